@@ -1,0 +1,2 @@
+namespace Modular.Host.Tests;
+public class SmokeTests { [Fact] public void Runs() => Assert.NotNull(typeof(Program)); }
