@@ -1,0 +1,4 @@
+namespace Growth;
+
+/// <summary>The growth adviser programme.</summary>
+public sealed class GrowthModule : Module;
