@@ -83,16 +83,16 @@ internal static class CouncilFiles
 
     private static string[] List(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>Reads by column name without CsvHelper's mapping, which would compile expressions at every start.</summary>
     private static List<Row> Rows(string name)
     {
-        using var reader = new StreamReader(Open(name));
-        using var parser = new CsvParser(reader, CultureInfo.InvariantCulture);
-        parser.Read();
-        var columns = parser.Record!.Select((column, index) => (column, index)).ToDictionary(c => c.column, c => c.index);
+        using var reader = CsvReader.Create(Open(name), CsvReaderOptions.Default, false);
+        reader.ReadHeader();
+        var columns = new Dictionary<string, int>();
+        foreach (var header in reader.Headers)
+            columns.Add(header, columns.Count);
         var rows = new List<Row>();
-        while (parser.Read())
-            rows.Add(new Row(columns, parser.Record!));
+        while (reader.Read())
+            rows.Add(new Row(columns, [.. columns.Values.Select(reader.GetString)]));
         return rows;
     }
 
