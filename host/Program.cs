@@ -1,2 +1,25 @@
-var app = WebApplication.Create(args);
+using Modular.Host.Accounts;
+using Modular.Host.Composition;
+using Modular.Host.Councils;
+using Modular.Host.Modules;
+using Modular.Host.Search;
+using Modular.Host.Storage;
+using Modular.Host.Telemetry;
+
+var builder = WebApplication.CreateBuilder(FrontOptions.From(args));
+
+builder.AddFrontLogging();
+builder.AddTelemetry();
+builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddModuleCatalogue();
+builder.Services.AddCouncils();
+builder.Services.AddSearchIndex();
+builder.Services.AddSetupLink();
+builder.Services.AddComposition();
+
+var app = builder.Build();
+app.UseFront();
 app.Run();
+
+/// <summary>Visible to the tests, which start the host through this type.</summary>
+public partial class Program;

@@ -13,7 +13,15 @@ public interface IDashboardCard : IContribution
 /// <param name="Link">Where the card's title leads.</param>
 /// <param name="Figures">At most four, each with its source and day.</param>
 /// <param name="Attention">What somebody should do today; empty when there is nothing.</param>
-public sealed record DashboardCard(string Title, string Link, IReadOnlyList<Figure> Figures, IReadOnlyList<AttentionItem> Attention);
+public sealed record DashboardCard(string Title, string Link, IReadOnlyList<Figure> Figures, IReadOnlyList<AttentionItem> Attention)
+{
+    /// <summary>False for the card that the host shows in place of one that failed.</summary>
+    public bool Available { get; private init; } = true;
+
+    /// <summary>The card that stands in for one that could not be made.</summary>
+    /// <param name="title">The programme.</param>
+    public static DashboardCard NotAvailable(string title) => new(title, "/administration/modules", [], []) { Available = false };
+}
 
 /// <summary>Something that needs attention.</summary>
 /// <param name="Text">What, and since when: “Swale: no adviser matched for 21 days”.</param>

@@ -32,7 +32,7 @@ public sealed class HistoryEntry
     /// <summary>The changed properties as a JSON array of <see cref="HistoryChange"/>.</summary>
     public required string ChangesJson { get; init; }
 
-    /// <summary>The changed properties: empty for a record that was removed.</summary>
+    /// <summary>The changed properties: all that had a value for a record that was added or removed.</summary>
     public IReadOnlyList<HistoryChange> Changes => JsonSerializer.Deserialize(ChangesJson, HistoryJson.Default.HistoryChangeArray) ?? [];
 }
 
@@ -43,4 +43,5 @@ public sealed class HistoryEntry
 public sealed record HistoryChange(string Property, string? Before, string? After);
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(HistoryChange[]))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(List<HistoryChange>))]
 internal sealed partial class HistoryJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+using Modular.Sdk;
+
+namespace Modular.Host.Accounts;
+
+internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
+    {
+        if (CurrentUser.Allows(context.User, requirement.Permission))
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The host's own permissions.</summary>
+internal sealed class HostPermissions : IPermissions
+{
+    public const string Workspace = "host.workspace";
+    public const string Administration = "host.administration";
+
+    public IEnumerable<Permission> All =>
+    [
+        new(Workspace, "Open the staff workspace"),
+        new(Administration, "Switch programmes on and off and see how the system runs"),
+    ];
+}

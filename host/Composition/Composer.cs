@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Modular.Host.Modules;
+using Modular.Host.Storage;
+
+namespace Modular.Host.Composition;
+
+/// <summary>Builds generations. Each is an ordinary ASP.NET Core application: the shell and every enabled module, one service provider, one endpoint table.</summary>
+internal sealed class Composer(IServiceProvider front, ModuleLoader loader, StoreMigrator migrator, TimeProvider clock, ILogger<Composer> logger)
+{
+    public async Task<Generation> ComposeAsync(int number, IReadOnlyList<ModuleFolder> folders, CancellationToken cancellation)
+    {
+        using var scope = logger.BeginScope(new Dictionary<string, object> { ["Generation"] = number });
+        var modules = new List<LoadedModule>();
+        foreach (var folder in folders)
+            CompositionFault.Guard(CompositionStep.Load, folder.Name, () => modules.Add(loader.Load(folder)));
+        ModuleRules.CheckTogether(modules);
+
+        await Task.WhenAll(modules.Select(module => CompositionFault.GuardAsync(CompositionStep.Migrate, module.Name,
+            () => migrator.MigrateAsync(module, cancellation))).Append(migrator.MigrateHostAsync(cancellation)));
+
+        var server = new CapturingServer();
+        var app = Build(number, modules, server);
+        try
+        {
+            await SampleProgramme.LoadAsync(app.Services, modules, cancellation);
+            await CompositionFault.GuardAsync(CompositionStep.Start, null, () => app.StartAsync(cancellation));
+            EndpointRules.Check(app.Services, modules);
+            await Warmup.RunAsync(app.Services, server, cancellation);
+        }
+        catch (Exception)
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+        return new Generation(number, app, server, modules, clock.GetUtcNow());
+    }
+
+    /// <summary>Unloads what no generation uses any more.</summary>
+    public void Unload(IReadOnlyList<LoadedModule> inUse) => loader.UnloadAllBut(inUse);
+
+    private WebApplication Build(int number, List<LoadedModule> modules, CapturingServer server)
+    {
+        var environment = front.GetRequiredService<IWebHostEnvironment>();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = environment.ApplicationName,
+            ContentRootPath = environment.ContentRootPath,
+            EnvironmentName = environment.EnvironmentName,
+        });
+        builder.Configuration.AddConfiguration(front.GetRequiredService<IConfiguration>());
+        builder.Services.AddSingleton<IServer>(server);
+        var generation = new GenerationInfo(number, clock.GetUtcNow(), modules);
+        builder.AddShell(generation, front);
+        foreach (var module in modules)
+            CompositionFault.Guard(CompositionStep.Register, module.Name, () => builder.AddModule(module));
+        builder.Services.GuardContributions();
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+
+        WebApplication? app = null;
+        CompositionFault.Guard(CompositionStep.Build, null, () => app = builder.Build());
+        app!.UseShell(generation);
+        foreach (var module in modules)
+            CompositionFault.Guard(CompositionStep.Map, module.Name, () => app!.MapModule(module));
+        return app!;
+    }
+}
+
+/// <summary>Which generation this is, for services inside it.</summary>
+internal sealed record GenerationInfo(int Number, DateTimeOffset Started, IReadOnlyList<LoadedModule> Modules)
+{
+    public LoadedModule? ModuleOf(Type type) => Modules.FirstOrDefault(module => module.Assembly == type.Assembly);
+}

@@ -1,0 +1,63 @@
+namespace Modular.Host.Composition;
+
+/// <summary>The step of composing a generation in which something went wrong.</summary>
+internal enum CompositionStep
+{
+    Load,
+    Register,
+    Build,
+    Migrate,
+    Sample,
+    Map,
+    Start,
+    Probe,
+}
+
+/// <summary>
+/// A generation cannot be composed. Keeps the reason as text: the exception object could hold a module's types long after the module has left.
+/// </summary>
+internal sealed class CompositionFault(CompositionStep step, string? module, string reason)
+    : Exception(module is null ? $"{step}: {reason}" : $"{module}, {step}: {reason}")
+{
+    public CompositionStep Step { get; } = step;
+
+    /// <summary>The module at fault; null when it is the host itself.</summary>
+    public string? Module { get; } = module;
+
+    public string Reason { get; } = reason;
+
+    public static CompositionFault From(CompositionStep step, string? module, Exception exception) =>
+        exception as CompositionFault ?? new CompositionFault(step, module, Describe(exception));
+
+    /// <summary>Runs a step for a module and turns whatever it throws into a fault that names both.</summary>
+    public static void Guard(CompositionStep step, string? module, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception)
+        {
+            throw From(step, module, exception);
+        }
+    }
+
+    /// <inheritdoc cref="Guard" />
+    public static async Task GuardAsync(CompositionStep step, string? module, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception)
+        {
+            throw From(step, module, exception);
+        }
+    }
+
+    private static string Describe(Exception exception)
+    {
+        var inner = exception is System.Reflection.TargetInvocationException { InnerException: { } cause } ? cause : exception;
+        return $"{inner.GetType().Name}: {inner.Message}";
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.DataProtection;
+using Modular.Host.Accounts;
+using Modular.Host.Modules;
+using Modular.Host.Search;
+using Modular.Host.Storage;
+using Modular.Sdk;
+
+namespace Modular.Host.Composition;
+
+internal static class FrontServices
+{
+    /// <summary>What belongs to the front and is lent to each generation: it outlives them, and none of it knows a module's types.</summary>
+    private static readonly Type[] Lent =
+    [
+        typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(ICouncilRegister),
+        typeof(SearchIndex), typeof(SetupLink), typeof(Generations), typeof(ModuleCatalogue), typeof(ModuleStates), typeof(ModuleHealth),
+    ];
+
+    public static void AddComposition(this IServiceCollection services)
+    {
+        services.AddSingleton<CompositionMetrics>();
+        services.AddSingleton<Composer>();
+        services.AddSingleton<Generations>();
+        services.AddHostedService<FrontLifetime>();
+    }
+
+    public static void LendTo(this IServiceProvider front, IServiceCollection generation)
+    {
+        foreach (var type in Lent)
+            generation.AddSingleton(type, front.GetRequiredService(type));
+    }
+}

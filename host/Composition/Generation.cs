@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http.Features;
+using Modular.Host.Modules;
+
+namespace Modular.Host.Composition;
+
+/// <summary>The application composed from the modules that are active right now. Immutable once started.</summary>
+internal sealed class Generation(int number, WebApplication app, CapturingServer server, IReadOnlyList<LoadedModule> modules, DateTimeOffset started)
+    : IAsyncDisposable
+{
+    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int inFlight;
+    private volatile bool retired;
+
+    public int Number { get; } = number;
+
+    public IReadOnlyList<LoadedModule> Modules { get; } = modules;
+
+    public DateTimeOffset Started { get; } = started;
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Requests that are being served now.</summary>
+    public int InFlight => Volatile.Read(ref inFlight);
+
+    /// <summary>False when the generation has been retired meanwhile: the caller asks for the current one again.</summary>
+    public bool TryEnter()
+    {
+        Interlocked.Increment(ref inFlight);
+        if (!retired)
+            return true;
+        Leave();
+        return false;
+    }
+
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref inFlight) == 0 && retired)
+            drained.TrySetResult();
+    }
+
+    public Task ServeAsync(IFeatureCollection features) => server.ServeAsync(features);
+
+    /// <summary>Lets requests in flight finish, for as long as <paramref name="limit"/>; then cancels what is left and disposes of everything.</summary>
+    public async Task<bool> DrainAsync(TimeSpan limit)
+    {
+        Interlocked.Increment(ref inFlight);
+        retired = true;
+        Leave();
+        var finished = await Task.WhenAny(drained.Task, Task.Delay(limit)) == drained.Task;
+        await DisposeAsync();
+        return finished;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}

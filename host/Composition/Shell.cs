@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Modular.Host.Accounts;
+using Modular.Host.Councils;
+using Modular.Host.Health;
+using Modular.Host.Modules;
+using Modular.Host.Pages;
+using Modular.Host.Search;
+using Modular.Host.Storage;
+using Modular.Sdk;
+
+namespace Modular.Host.Composition;
+
+/// <summary>The shell that every generation consists of, before the modules come in.</summary>
+internal static class Shell
+{
+    public static void AddShell(this WebApplicationBuilder builder, GenerationInfo generation, IServiceProvider front)
+    {
+        var services = builder.Services;
+        services.AddSingleton(generation);
+        services.AddLogging();
+        services.AddMetrics();
+        services.AddSingleton<IHostLifetime, NoLifetime>();
+        services.AddAntiforgery(options => options.Cookie.Name = "modular-form");
+        services.AddAccounts();
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+
+        services.AddScoped<HistoryWriter>();
+        services.AddScoped<ISiteSearch, SiteSearch>();
+        services.AddSingleton<SearchQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchQueue>());
+        services.AddSingleton<IMarkdown, MarkdownRenderer>();
+        services.AddScoped<FirstAdministrator>();
+
+        services.AddRazorPages(options => options.Conventions.Add(new ModuleRouteConvention(generation)))
+            .ConfigureApplicationPartManager(manager =>
+            {
+                manager.ApplicationParts.Clear();
+                manager.ApplicationParts.Add(new AssemblyPart(typeof(Shell).Assembly));
+                manager.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(Shell).Assembly));
+            });
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        front.LendTo(services);
+    }
+
+    public static void UseShell(this WebApplication app, GenerationInfo generation)
+    {
+        app.UseMiddleware<RequestScope>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/status/500").UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.UseAssets(generation);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapCouncilApi();
+        app.MapHealth();
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    private static void UseAssets(this WebApplication app, GenerationInfo generation)
+    {
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheVersioned });
+        foreach (var module in generation.Modules)
+        {
+            var folder = Path.Combine(module.Folder.Path, "wwwroot");
+            if (Directory.Exists(folder))
+                app.UseStaticFiles(new StaticFileOptions
+                {
+                    FileProvider = new PhysicalFileProvider(folder),
+                    RequestPath = module.AssetsPath,
+                    OnPrepareResponse = CacheForEver,
+                });
+        }
+    }
+
+    private static void CacheVersioned(StaticFileResponseContext file)
+    {
+        if (file.Context.Request.Query.ContainsKey("v"))
+            CacheForEver(file);
+    }
+
+    private static void CacheForEver(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+
+    /// <summary>The front listens to Ctrl+C and SIGTERM, not each generation.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

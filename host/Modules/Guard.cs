@@ -1,0 +1,58 @@
+using Modular.Host.Composition;
+
+namespace Modular.Host.Modules;
+
+/// <summary>
+/// Runs a contribution with a time limit. One that fails or takes too long gets its fallback shown in its place, and a mark in the module's health;
+/// the page around it is served.
+/// </summary>
+internal sealed partial class Guard(GenerationInfo generation, ModuleHealth health, ILogger<Guard> logger)
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    public string NameOf(object contribution) => generation.ModuleOf(contribution.GetType())?.Name ?? "Host";
+
+    public string TitleOf(object contribution) => generation.ModuleOf(contribution.GetType())?.Instance.Info.Title ?? "Modular";
+
+    public async Task<T> RunAsync<T>(object contribution, T fallback, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Limit);
+        try
+        {
+            return await work(limit.Token).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            Record(contribution, exception is OperationCanceledException ? $"took longer than {Limit.TotalSeconds:0} seconds" : $"{exception.GetType().Name}: {exception.Message}");
+            return fallback;
+        }
+    }
+
+    public T Run<T>(object contribution, T fallback, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception)
+        {
+            Record(contribution, $"{exception.GetType().Name}: {exception.Message}");
+            return fallback;
+        }
+    }
+
+    private void Record(object contribution, string reason)
+    {
+        var module = NameOf(contribution);
+        health.Record(module, contribution.GetType().Name, reason);
+        LogFault(module, contribution.GetType().Name, reason);
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Module}: {Contribution} is not available: {Reason}")]
+    private partial void LogFault(string module, string contribution, string reason);
+}

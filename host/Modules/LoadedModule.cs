@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Modular.Sdk;
+using Module = Modular.Sdk.Module;
+
+namespace Modular.Host.Modules;
+
+/// <summary>A module in memory: its assembly, its one instance of <see cref="Module"/>, and what is known of it.</summary>
+internal sealed class LoadedModule
+{
+    public LoadedModule(ModuleFolder folder, Assembly assembly, Module instance)
+    {
+        (Folder, Assembly, Instance) = (folder, assembly, instance);
+        StoreType = Single(typeof(StoreContext), "stores");
+    }
+
+    public ModuleFolder Folder { get; }
+
+    public Assembly Assembly { get; }
+
+    public Module Instance { get; }
+
+    public string Name => Folder.Name;
+
+    public string Slug => Instance.Slug;
+
+    /// <summary>The module's store; null when it keeps no data.</summary>
+    public Type? StoreType { get; }
+
+    /// <summary>Where the host serves the module's static files, different for each build of it.</summary>
+    public string AssetsPath => $"/_modules/{Slug}/{Folder.Stamp}";
+
+    public AssemblyLoadContext LoadContext => AssemblyLoadContext.GetLoadContext(Assembly)!;
+
+    private Type? Single(Type baseType, string what)
+    {
+        var found = Assembly.GetTypes().Where(type => type.IsSubclassOf(baseType) && !type.IsAbstract).ToList();
+        return found.Count <= 1 ? found.FirstOrDefault() : throw new InvalidOperationException(
+            $"{Name} has {found.Count} {what} ({string.Join(", ", found.Select(type => type.Name))}); a module has at most one.");
+    }
+}

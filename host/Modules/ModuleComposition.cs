@@ -1,0 +1,46 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Modular.Host.Exports;
+using Modular.Host.Storage;
+using Modular.Sdk;
+
+namespace Modular.Host.Modules;
+
+/// <summary>Puts one module into the generation that is being composed.</summary>
+internal static class ModuleComposition
+{
+    private static readonly MethodInfo AddStoreMethod = typeof(ModuleComposition).GetMethod(nameof(AddStore), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    public static void AddModule(this WebApplicationBuilder builder, LoadedModule module)
+    {
+        var services = builder.Services;
+        services.AddSingleton(module.Instance.GetType(), module.Instance);
+        services.Scan(scan => scan.FromAssemblies(module.Assembly)
+            .AddClasses(classes => classes.AssignableTo<IContribution>(), publicOnly: false)
+            .As(type => type.GetInterfaces().Where(contract => contract != typeof(IContribution) && contract.IsAssignableTo(typeof(IContribution))))
+            .WithScopedLifetime());
+        if (module.StoreType is { } store)
+            AddStoreMethod.MakeGenericMethod(store).Invoke(null, [services, module]);
+        module.Instance.ConfigureServices(services, builder.Configuration.GetSection($"Modules:{module.Name}"));
+
+        var parts = services.AddRazorPages().PartManager.ApplicationParts;
+        parts.Add(new AssemblyPart(module.Assembly));
+        parts.Add(new CompiledRazorAssemblyPart(module.Assembly));
+    }
+
+    public static void MapModule(this WebApplication app, LoadedModule module)
+    {
+        using var scope = app.Services.CreateScope();
+        foreach (var api in scope.ServiceProvider.GetServices<IApi>().Where(api => api.GetType().Assembly == module.Assembly))
+            api.Map(app.MapGroup($"/api/{module.Slug}").WithTags(module.Instance.Info.Title));
+        foreach (var export in scope.ServiceProvider.GetServices<IExport>().Where(export => export.GetType().Assembly == module.Assembly))
+            app.MapExport(export, module);
+    }
+
+    private static void AddStore<TStore>(IServiceCollection services, LoadedModule module) where TStore : StoreContext =>
+        services.AddDbContext<TStore>((provider, options) =>
+        {
+            provider.GetRequiredService<StoreDatabases>().Configure(options, module.Name, module);
+            options.AddInterceptors(provider.GetRequiredService<HistoryWriter>());
+        });
+}

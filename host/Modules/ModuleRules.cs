@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Razor.Hosting;
+using Modular.Host.Composition;
+
+namespace Modular.Host.Modules;
+
+/// <summary>What a module may not do, checked when it is loaded.</summary>
+internal static partial class ModuleRules
+{
+    /// <summary>First parts of addresses that belong to the shell.</summary>
+    private static readonly HashSet<string> ShellSlugs =
+    [
+        "api", "administration", "workspace", "councils", "search", "calendar", "health", "sign-in", "sign-out", "setup", "status", "assets",
+        "accessibility", "cookies", "privacy", "licence", "data", "account", "openapi",
+    ];
+
+    public static void Check(LoadedModule module)
+    {
+        if (!Slug().IsMatch(module.Slug))
+            throw Refuse(module, $"its slug “{module.Slug}” must be lower-case letters, digits and hyphens");
+        if (ShellSlugs.Contains(module.Slug))
+            throw Refuse(module, $"its slug “{module.Slug}” belongs to the shell");
+        var area = $"/Areas/{module.Name}/";
+        var outside = Views(module).FirstOrDefault(view => !view.StartsWith(area, StringComparison.Ordinal));
+        if (outside is not null)
+            throw Refuse(module, $"the view {outside} lies outside {area}: another module's or the shell's view of that path would be replaced");
+    }
+
+    public static void CheckTogether(IReadOnlyList<LoadedModule> modules)
+    {
+        var twice = modules.GroupBy(module => module.Slug).FirstOrDefault(same => same.Count() > 1);
+        if (twice is not null)
+            throw new CompositionFault(CompositionStep.Load, twice.Last().Name,
+                $"its slug “{twice.Key}” is taken by {twice.First().Name}.");
+    }
+
+    private static IEnumerable<string> Views(LoadedModule module) =>
+        module.Assembly.GetCustomAttributes(typeof(RazorCompiledItemAttribute), false).Cast<RazorCompiledItemAttribute>().Select(view => view.Identifier);
+
+    private static CompositionFault Refuse(LoadedModule module, string why) => new(CompositionStep.Load, module.Name, $"{module.Name} is refused: {why}.");
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    private static partial Regex Slug();
+}

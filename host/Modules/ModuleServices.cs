@@ -1,0 +1,12 @@
+namespace Modular.Host.Modules;
+
+internal static class ModuleServices
+{
+    public static void AddModuleCatalogue(this IServiceCollection services)
+    {
+        services.AddSingleton<ModuleCatalogue>();
+        services.AddSingleton<ModuleLoader>();
+        services.AddSingleton<ModuleStates>();
+        services.AddSingleton<ModuleHealth>();
+    }
+}

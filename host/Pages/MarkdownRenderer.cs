@@ -1,0 +1,65 @@
+using Ganss.Xss;
+using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Microsoft.AspNetCore.Html;
+using Modular.Sdk;
+
+namespace Modular.Host.Pages;
+
+/// <summary>Markdig for the Markdown, HtmlSanitizer for the safety: raw HTML is not rendered, and what comes out is cleaned all the same.</summary>
+internal sealed class MarkdownRenderer : IMarkdown
+{
+    private readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseFootnotes().UseAutoLinks().UseAutoIdentifiers().DisableHtml().Build();
+
+    private readonly HtmlSanitizer sanitizer = Sanitizer();
+
+    public IHtmlContent ToHtml(string? markdown)
+    {
+        if (string.IsNullOrWhiteSpace(markdown))
+            return HtmlString.Empty;
+        var document = Markdown.Parse(markdown, pipeline);
+        var highest = document.Descendants<HeadingBlock>().Select(heading => heading.Level).DefaultIfEmpty(2).Min();
+        foreach (var heading in document.Descendants<HeadingBlock>())
+            heading.Level = Math.Min(heading.Level - highest + 2, 6);
+        foreach (var block in document.Descendants<Block>())
+            AddClass(block);
+        return new HtmlString(sanitizer.Sanitize(document.ToHtml(pipeline)));
+    }
+
+    public string ToText(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? "" : Markdown.ToPlainText(markdown, pipeline).Trim();
+
+    private static void AddClass(Block block)
+    {
+        var style = block switch
+        {
+            HeadingBlock { Level: 2 } => "govuk-heading-l",
+            HeadingBlock { Level: 3 } => "govuk-heading-m",
+            HeadingBlock => "govuk-heading-s",
+            ParagraphBlock => "govuk-body",
+            ListBlock { IsOrdered: true } => "govuk-list govuk-list--number",
+            ListBlock => "govuk-list govuk-list--bullet",
+            Markdig.Extensions.Tables.Table => "govuk-table",
+            Markdig.Extensions.Tables.TableCell => "govuk-table__cell",
+            QuoteBlock => "govuk-inset-text",
+            _ => null,
+        };
+        if (style is not null)
+            block.GetAttributes().AddClass(style);
+    }
+
+    private static HtmlSanitizer Sanitizer()
+    {
+        var sanitizer = new HtmlSanitizer();
+        foreach (var tag in new[] { "style", "form", "input", "button", "textarea", "select", "option", "iframe", "object", "embed" })
+            sanitizer.AllowedTags.Remove(tag);
+        sanitizer.AllowedAttributes.Remove("style");
+        sanitizer.AllowedAttributes.Add("class");
+        sanitizer.AllowedAttributes.Add("id");
+        sanitizer.AllowedSchemes.Clear();
+        foreach (var scheme in new[] { "http", "https", "mailto" })
+            sanitizer.AllowedSchemes.Add(scheme);
+        return sanitizer;
+    }
+}

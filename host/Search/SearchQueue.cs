@@ -1,0 +1,63 @@
+using System.Threading.Channels;
+using Modular.Host.Composition;
+using Modular.Sdk;
+
+namespace Modular.Host.Search;
+
+/// <summary>Reads a generation's documents into the index in the background: all modules once it serves, then each module after a save in its store.</summary>
+internal sealed partial class SearchQueue(
+    SearchIndex index, GenerationInfo generation, IServiceScopeFactory scopes, ILogger<SearchQueue> logger) : BackgroundService
+{
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
+    private readonly Channel<string> changed = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+
+    public void StoreChanged(Type store)
+    {
+        if (generation.ModuleOf(store) is { } module)
+            changed.Writer.TryWrite(module.Name);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Asynchronous from the first line: composing does not wait for the index.
+        await Task.Delay(Settle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var module in generation.Modules)
+            changed.Writer.TryWrite(module.Name);
+        while (!stoppingToken.IsCancellationRequested && await changed.Reader.WaitToReadAsync(stoppingToken))
+        {
+            var modules = new HashSet<string>();
+            while (changed.Reader.TryRead(out var module))
+                modules.Add(module);
+            foreach (var module in modules)
+                await ReadAsync(module, stoppingToken);
+            await Task.Delay(Settle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ReadAsync(string module, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var sources = scope.ServiceProvider.GetServices<ISearchSource>().Where(source => generation.ModuleOf(source.GetType())?.Name == module);
+            await index.ReplaceAsync(module, All(sources, cancellation), cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotRead(module, $"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    private static async IAsyncEnumerable<SearchDocument> All(
+        IEnumerable<ISearchSource> sources, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var source in sources)
+        {
+            await foreach (var document in source.DocumentsAsync(cancellation))
+                yield return document;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Module}: its search documents could not be read: {Reason}")]
+    private partial void LogNotRead(string module, string reason);
+}

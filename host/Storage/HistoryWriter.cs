@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Modular.Host.Search;
+using Modular.Sdk;
+
+namespace Modular.Host.Storage;
+
+/// <summary>Writes who changed what into the store's history, in the same transaction, gives each saved record a new version, and tells search.</summary>
+internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, SearchQueue search) : SaveChangesInterceptor
+{
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Write(eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Write(eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        search.StoreChanged(eventData.Context!.GetType());
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        search.StoreChanged(eventData.Context!.GetType());
+        return ValueTask.FromResult(result);
+    }
+
+    private void Write(DbContext context)
+    {
+        context.ChangeTracker.DetectChanges();
+        foreach (var entry in context.ChangeTracker.Entries<Entity>().ToList())
+        {
+            var changes = ChangesOf(entry);
+            if (entry.State is not EntityState.Deleted && changes.Count == 0)
+                continue;
+            context.Add(new HistoryEntry
+            {
+                At = clock.GetUtcNow(),
+                Who = user.Name,
+                UserId = user.Id,
+                Action = entry.State switch { EntityState.Added => "Added", EntityState.Deleted => "Removed", _ => "Changed" },
+                RecordType = entry.Metadata.ClrType.Name,
+                RecordId = entry.Entity.Id,
+                HistoryOf = entry.Entity.HistoryOf,
+                ChangesJson = JsonSerializer.Serialize(changes, HistoryJson.Default.ListHistoryChange),
+            });
+            if (entry.State is EntityState.Modified)
+                entry.Property(record => record.Version).CurrentValue = Guid.CreateVersion7();
+        }
+    }
+
+    private static List<HistoryChange> ChangesOf(EntityEntry<Entity> entry) => entry.State switch
+    {
+        EntityState.Added => [.. Recorded(entry).Where(property => property.CurrentValue is not null)
+            .Select(property => new HistoryChange(property.Metadata.Name, null, StoredValue.ToText(property.CurrentValue)))],
+        EntityState.Modified => [.. Recorded(entry).Where(property => property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))
+            .Select(property => new HistoryChange(property.Metadata.Name, StoredValue.ToText(property.OriginalValue), StoredValue.ToText(property.CurrentValue)))],
+        EntityState.Deleted => [.. Recorded(entry).Where(property => property.OriginalValue is not null)
+            .Select(property => new HistoryChange(property.Metadata.Name, StoredValue.ToText(property.OriginalValue), null))],
+        _ => [],
+    };
+
+    private static IEnumerable<PropertyEntry> Recorded(EntityEntry<Entity> entry) =>
+        entry.Properties.Where(property => property.Metadata.Name is not (nameof(Entity.Id) or nameof(Entity.Version)));
+}

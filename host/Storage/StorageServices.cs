@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Modular.Host.Storage;
+
+internal static class StorageServices
+{
+    public static void AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => StorageOptions.From(configuration, provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath));
+        services.AddSingleton<StoreDatabases>();
+        services.AddSingleton<StoreMigrator>();
+        services.AddSingleton(TimeProvider.System);
+
+        // One key ring for all generations: cookies, forms and tokens survive a switch.
+        services.AddDataProtection().SetApplicationName("Modular");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<StorageOptions, ILoggerFactory>((options, storage, loggers) =>
+                options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(KeysFolder(storage), loggers));
+    }
+
+    private static DirectoryInfo KeysFolder(StorageOptions storage)
+    {
+        var keys = Path.Combine(storage.Path, "keys");
+        if (OperatingSystem.IsWindows())
+            return Directory.CreateDirectory(keys);
+        return Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

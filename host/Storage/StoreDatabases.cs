@@ -1,0 +1,117 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Modular.Host.Storage;
+
+/// <summary>
+/// Where the stores are: one SQLite file each, or one PostgreSQL schema each. Belongs to the front, so that connection pools outlive generations.
+/// </summary>
+internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
+{
+    public const string HostStore = "Host";
+    private readonly Dictionary<string, NpgsqlDataSource> sources = [];
+    private readonly ConditionalWeakTable<object, IServiceProvider> efServices = [];
+    private readonly Lock gate = new();
+
+    public bool IsSqlite => storage.Provider is StorageProvider.Sqlite;
+
+    /// <summary>
+    /// Points a context at its store. Entity Framework's services belong to <paramref name="owner"/> (a loaded module, or the host), because its own
+    /// static cache of them would hold a module's types for ever.
+    /// </summary>
+    public void Configure(DbContextOptionsBuilder options, string store, object owner)
+    {
+        options.UseInternalServiceProvider(efServices.GetValue(owner, _ => CreateEfServices()));
+        // The model snapshot is the same for both databases, so it never equals the model of either to the last column type; a test compares them instead.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        if (IsSqlite)
+            options.UseSqlite(SqliteConnectionString(store)).AddInterceptors(SqlitePragmas.Instance);
+        else
+            options.UseNpgsql(Source(store), npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", SchemaOf(store)));
+    }
+
+    /// <summary>A connection without Entity Framework, for what must be quick or happens before a model exists.</summary>
+    public async Task<DbConnection> OpenAsync(string store, CancellationToken cancellation)
+    {
+        DbConnection connection = IsSqlite ? new SqliteConnection(SqliteConnectionString(store)) : Source(store).CreateConnection();
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    /// <summary>False for a store that has never been written to.</summary>
+    public Task<bool> HasHistoryAsync(string store, CancellationToken cancellation) => AnyAsync(store, "History", cancellation);
+
+    public async Task<bool> AnyAsync(string store, string table, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(store, cancellation);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The table is one of the host's own constants.
+        command.CommandText = $"SELECT 1 FROM \"{table}\" LIMIT 1";
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync(cancellation) is not null;
+    }
+
+    public static string SchemaOf(string store) => string.Concat(store.Select((letter, index) =>
+        char.IsUpper(letter) && index > 0 ? "_" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));
+
+    public string FileOf(string store) => Path.Combine(storage.Path, "stores", SchemaOf(store).Replace('_', '-') + ".db");
+
+    public void Dispose()
+    {
+        foreach (var source in sources.Values)
+            source.Dispose();
+    }
+
+    private string SqliteConnectionString(string store)
+    {
+        Directory.CreateDirectory(Path.Combine(storage.Path, "stores"));
+        return new SqliteConnectionStringBuilder { DataSource = FileOf(store), ForeignKeys = true, DefaultTimeout = 10 }.ToString();
+    }
+
+    private NpgsqlDataSource Source(string store)
+    {
+        lock (gate)
+        {
+            if (!sources.TryGetValue(store, out var source))
+            {
+                var connection = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { SearchPath = SchemaOf(store) };
+                sources.Add(store, source = NpgsqlDataSource.Create(connection.ToString()));
+            }
+            return source;
+        }
+    }
+
+    private ServiceProvider CreateEfServices() => IsSqlite
+        ? new ServiceCollection().AddEntityFrameworkSqlite().BuildServiceProvider()
+        : new ServiceCollection().AddEntityFrameworkNpgsql().BuildServiceProvider();
+}
+
+/// <summary>What every SQLite connection is opened with: a commit is on the disk before it is acknowledged, and writers wait for each other.</summary>
+internal sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    public static readonly SqlitePragmas Instance = new();
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = Command(connection);
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = Command(connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand Command(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        return command;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Modular.Host.Modules;
+
+namespace Modular.Host.Storage;
+
+/// <summary>Brings stores up to date before a generation serves. A store that is up to date costs one query and no Entity Framework.</summary>
+internal sealed class StoreMigrator(StoreDatabases databases)
+{
+    private static readonly object HostOwner = typeof(HostStore);
+
+    public Task MigrateHostAsync(CancellationToken cancellation) => MigrateAsync(StoreDatabases.HostStore, typeof(HostStore), HostOwner, cancellation);
+
+    public Task MigrateAsync(LoadedModule module, CancellationToken cancellation) =>
+        module.StoreType is { } type ? MigrateAsync(module.Name, type, module, cancellation) : Task.CompletedTask;
+
+    private async Task MigrateAsync(string store, Type context, object owner, CancellationToken cancellation)
+    {
+        var applied = await AppliedAsync(store, cancellation);
+        if (MigrationsOf(context).All(applied.Contains))
+            return;
+
+        if (databases.IsSqlite)
+            await ClearStaleLockAsync(store, cancellation);
+        else
+            await ExecuteAsync(store, $"CREATE SCHEMA IF NOT EXISTS \"{StoreDatabases.SchemaOf(store)}\"", cancellation);
+        await using var db = Create(store, context, owner);
+        await db.Database.MigrateAsync(cancellation);
+        if (databases.IsSqlite)
+            await ExecuteAsync(store, "PRAGMA journal_mode = WAL", cancellation);
+    }
+
+    private DbContext Create(string store, Type context, object owner)
+    {
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
+        databases.Configure(options, store, owner);
+        return (DbContext)Activator.CreateInstance(context, options.Options)!;
+    }
+
+    private static IEnumerable<string> MigrationsOf(Type context) => context.Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
+        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
+
+    private async Task<HashSet<string>> AppliedAsync(string store, CancellationToken cancellation)
+    {
+        var applied = new HashSet<string>();
+        try
+        {
+            await using var connection = await databases.OpenAsync(store, cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+                applied.Add(reader.GetString(0));
+        }
+        catch (DbException missing) when (missing.SqlState == "42P01" || missing is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 1 })
+        {
+            // A new store has no such table yet.
+        }
+        return applied;
+    }
+
+    /// <summary>A kill in the middle of a migration leaves Entity Framework's lock row behind, for which the next one would wait for ever. This host owns the store.</summary>
+    private async Task ClearStaleLockAsync(string store, CancellationToken cancellation)
+    {
+        await using var connection = await databases.OpenAsync(store, cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task ExecuteAsync(string store, string sql, CancellationToken cancellation)
+    {
+        await using var connection = await databases.OpenAsync(store, cancellation);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Made of constants and the store's own name.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
