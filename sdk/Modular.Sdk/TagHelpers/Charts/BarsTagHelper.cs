@@ -55,7 +55,8 @@ public sealed class BarsTagHelper : TagHelper
         var (picture, height) = Picture(bars);
         var rows = bars.Select(bar =>
             Markup.Element("tr", null, Chart.RowHeading(bar.Label, bar.Link), Chart.Cell("td", Shown(bar.Value), true)));
-        output.ReplaceWith(new Chart(PageIds.Next(ViewContext, "bars"), Title, Description(bars)).Frame(height, picture, [LabelHeading, Unit], rows, figures: true));
+        var chart = new Chart(PageIds.Next(ViewContext, "bars"), Title, Description(bars));
+        output.ReplaceWith(chart.Frame(height, picture, [LabelHeading, Unit], rows, figures: true));
     }
 
     private (IHtmlContent Picture, int Height) Picture(List<Bar> bars)

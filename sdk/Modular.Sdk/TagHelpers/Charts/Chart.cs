@@ -20,9 +20,10 @@ internal sealed class Chart(string id, string title, string description)
                 picture)
             .With("role", "group").With("aria-labelledby", id + "-title").With("aria-describedby", id + "-desc")
             .With("width", "100%").With("height", $"{height}");
+        var head = headings.Select((heading, i) => Cell("th", heading, figures && i > 0).With("scope", "col"));
         var table = Markup.Element("table", "mod-table",
             Markup.Element("caption", "govuk-visually-hidden", title),
-            Markup.Element("thead", null, Markup.Element("tr", null, [.. headings.Select((h, i) => Cell("th", h, figures && i > 0).With("scope", "col"))])),
+            Markup.Element("thead", null, Markup.Element("tr", null, [.. head])),
             Markup.Element("tbody", null, [.. rows]));
         return Markup.Element("figure", "mod-chart",
             Markup.Element("figcaption", "mod-chart__caption", title),

@@ -50,7 +50,8 @@ public sealed class TimelineTagHelper : TagHelper
         var rows = points.Select(point => Markup.Element("tr", null,
             Chart.RowHeading(point.Label, point.Link), Markup.Element("td", null, Shown(point.Date)), Markup.Element("td", null, point.State)));
         var description = $"{points.Count} dates from {Shown(points[0].Date)} to {Shown(points[^1].Date)}; {points.Count(p => p.Reached)} reached.";
-        output.ReplaceWith(new Chart(PageIds.Next(ViewContext, "timeline"), Title, description).Frame(height, picture, ["What", "When", "State"], rows, figures: false));
+        var chart = new Chart(PageIds.Next(ViewContext, "timeline"), Title, description);
+        output.ReplaceWith(chart.Frame(height, picture, ["What", "When", "State"], rows, figures: false));
     }
 
     private static (IHtmlContent Picture, int Height) Picture(List<TimelinePoint> points)
@@ -74,7 +75,8 @@ public sealed class TimelineTagHelper : TagHelper
             y += Chart.LineHeight;
             var lines = Chart.Lines(point.Label);
             var top = y;
-            content.AppendHtml(Chart.LinkOr(point.Link, [.. lines.Select((line, n) => Chart.Text($"{Left}", top + 16 + n * Chart.LineHeight, line))]));
+            var label = lines.Select((line, n) => Chart.Text($"{Left}", top + 16 + n * Chart.LineHeight, line));
+            content.AppendHtml(Chart.LinkOr(point.Link, [.. label]));
             y += lines.Count * Chart.LineHeight;
         }
         var axis = Markup.Void("line", "mod-chart__axis").With("x1", "10").With("x2", "10").With("y1", "11").With("y2", $"{lastDot}");

@@ -74,6 +74,9 @@ public sealed class PaginationTagHelper : TagHelper
         return Markup.Element("div", "govuk-pagination__" + direction, link);
     }
 
-    private TagBuilder Link(int number, object? content) =>
-        Markup.Link(QueryLink.With(ViewContext.HttpContext.Request, (Key, number == 1 ? null : $"{number}")), content, "govuk-link govuk-pagination__link");
+    private TagBuilder Link(int number, object? content)
+    {
+        var href = QueryLink.With(ViewContext.HttpContext.Request, (Key, number == 1 ? null : $"{number}"));
+        return Markup.Link(href, content, "govuk-link govuk-pagination__link");
+    }
 }

@@ -47,7 +47,9 @@ public sealed class SortTagHelper : TagHelper
     [HtmlAttributeName("mod-sort")]
     public string Column { get; set; } = "";
 
-    /// <summary>What the page sorts by when the address says nothing, such as <c>name</c> or <c>-date</c>; null when that is no column.</summary>
+    /// <summary>
+    /// What the page sorts by when the address says nothing, such as <c>name</c> or <c>-date</c>; null when that is no column.
+    /// </summary>
     [HtmlAttributeName("mod-sort-default")]
     public string? DefaultSort { get; set; }
 

@@ -16,7 +16,10 @@ public sealed class TaskListTagHelper : TagHelper
     }
 }
 
-/// <summary>One step: <c>&lt;mod-task title="Days" href="…"&gt;&lt;mod-tag&gt;Not started&lt;/mod-tag&gt;&lt;/mod-task&gt;</c>. Its content is the state.</summary>
+/// <summary>
+/// One step: <c>&lt;mod-task title="Days" href="…"&gt;&lt;mod-tag&gt;Not started&lt;/mod-tag&gt;&lt;/mod-task&gt;</c>. Its content is the
+/// state.
+/// </summary>
 [HtmlTargetElement("mod-task", ParentTag = "mod-task-list")]
 public sealed class TaskTagHelper : TagHelper
 {

@@ -9,7 +9,10 @@ namespace Modular.Sdk.TagHelpers;
 [HtmlTargetElement("mod-button")]
 public sealed class ButtonTagHelper : TagHelper
 {
-    /// <summary><c>primary</c> (at most one on a page), <c>secondary</c>, <c>warning</c> for what is hard to undo, or <c>link</c> for a button that looks like a link.</summary>
+    /// <summary>
+    /// <c>primary</c> (at most one on a page), <c>secondary</c>, <c>warning</c> for what is hard to undo, or <c>link</c> for a button
+    /// that looks like a link.
+    /// </summary>
     public string Variant { get; set; } = "primary";
 
     /// <summary>Where a link leads; null for a real button.</summary>

@@ -9,8 +9,10 @@ namespace Modular.Sdk.TagHelpers;
 internal static class Choice
 {
     public static IEnumerable<SelectListItem> OfEnum(ModelExpression? @for) =>
-        @for?.Metadata.EnumGroupedDisplayNamesAndValues?.Select(pair => new SelectListItem(pair.Key.Name, Enum.Parse(@for.Metadata.UnderlyingOrModelType, pair.Value).ToString()))
-        ?? [];
+        @for?.Metadata.EnumGroupedDisplayNamesAndValues?.Select(pair => new SelectListItem(pair.Key.Name, NameOf(@for, pair.Value))) ?? [];
+
+    // The metadata holds numbers; names survive a reordering of the enum and read better in an address.
+    private static string? NameOf(ModelExpression @for, string number) => Enum.Parse(@for.Metadata.UnderlyingOrModelType, number).ToString();
 
     /// <summary>The values posted, else those of the model, else the plain value; empty when nothing says so.</summary>
     public static IReadOnlyCollection<string> Selected(ModelStateEntry? entry, ModelExpression? @for, string? value)

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Modular.Sdk.TagHelpers;
 
-/// <summary>Radios or checkboxes under one question. The first control has the field's id, so that the error summary can lead there.</summary>
+/// <summary>
+/// Radios or checkboxes under one question. The first control has the field's id, so that the error summary can lead there.
+/// </summary>
 internal sealed class ChoiceGroup(string type, string name, string id, IReadOnlyCollection<string> selected)
 {
     private readonly string block = type == "radio" ? "govuk-radios" : "govuk-checkboxes";

@@ -27,7 +27,8 @@ public sealed class RadioTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var group = (ChoiceGroup)context.Items[typeof(ChoiceGroup)];
         var content = await output.GetChildContentAsync();
-        output.ReplaceWith(group.Add(new SelectListItem(Label ?? Value, Value) { Disabled = Disabled }, Hint, content.IsEmptyOrWhiteSpace ? null : content));
+        var item = new SelectListItem(Label ?? Value, Value) { Disabled = Disabled };
+        output.ReplaceWith(group.Add(item, Hint, content.IsEmptyOrWhiteSpace ? null : content));
     }
 }
 

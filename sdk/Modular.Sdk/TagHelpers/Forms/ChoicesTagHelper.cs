@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Modular.Sdk.TagHelpers;
 
-/// <summary>What radios and checkboxes have in common. Choices come from <see cref="Items"/>, from child elements, or from the property's enum.</summary>
+/// <summary>
+/// What radios and checkboxes have in common. Choices come from <see cref="Items"/>, from child elements, or from the property's enum.
+/// </summary>
 public abstract class ChoicesTagHelper : FieldTagHelper
 {
     private readonly string type;
@@ -49,7 +51,10 @@ public abstract class ChoicesTagHelper : FieldTagHelper
     }
 }
 
-/// <summary>A question with one answer: <c>&lt;mod-radios asp-for="Kind" /&gt;</c>, with <c>mod-radio</c> children where choices need a hint or further fields.</summary>
+/// <summary>
+/// A question with one answer: <c>&lt;mod-radios asp-for="Kind" /&gt;</c>, with <c>mod-radio</c> children where choices need a hint or
+/// further fields.
+/// </summary>
 [HtmlTargetElement("mod-radios")]
 public sealed class RadiosTagHelper() : ChoicesTagHelper("radio");
 

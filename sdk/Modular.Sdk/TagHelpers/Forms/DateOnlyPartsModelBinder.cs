@@ -29,7 +29,9 @@ public sealed class DateOnlyPartsModelBinder : IModelBinder
         return Task.CompletedTask;
     }
 
-    /// <summary>"Day", "Month" or "Year", whichever is the first that was wrong or missing; null when the date as a whole is wrong or right.</summary>
+    /// <summary>
+    /// "Day", "Month" or "Year", whichever is the first that was wrong or missing; null when the date as a whole is wrong or right.
+    /// </summary>
     internal static string? FirstWrongPart(ModelStateDictionary state, string name) =>
         Parts.FirstOrDefault(part => state.GetValueOrDefault($"{name}.{part}")?.ValidationState == ModelValidationState.Invalid);
 

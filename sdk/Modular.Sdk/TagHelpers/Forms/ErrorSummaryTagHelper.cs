@@ -29,12 +29,14 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             return;
         }
         var list = Markup.Element("ul", "govuk-list govuk-error-summary__list");
-        foreach (var (key, entry) in state.Where(s => s.Value?.Errors.Count > 0).OrderBy(s => FieldOrder.Of(ViewContext.ViewData.ModelMetadata, s.Key), StringComparer.Ordinal))
+        var wrong = state.Where(s => s.Value?.Errors.Count > 0)
+            .OrderBy(s => FieldOrder.Of(ViewContext.ViewData.ModelMetadata, s.Key), StringComparer.Ordinal);
+        foreach (var (key, entry) in wrong)
         {
             if (key.Length == 0)
                 list.Append([.. entry!.Errors.Select(error => Markup.Element("li", null, FieldErrors.Text(error)))]);
             else
-                list.Append(Markup.Element("li", null, Markup.Element("a", null, FieldErrors.First(entry)).With("href", "#" + Target(state, key))));
+                list.Append(Markup.Element("li", null, Markup.Link("#" + Target(state, key), FieldErrors.First(entry), "")));
         }
         output.ReplaceWith(Markup.Element("div", "govuk-error-summary",
                 Markup.Element("div", null,
