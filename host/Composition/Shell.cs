@@ -10,6 +10,7 @@ using Modular.Host.Pages;
 using Modular.Host.Search;
 using Modular.Host.Storage;
 using Modular.Sdk;
+using Modular.Sdk.TagHelpers;
 
 namespace Modular.Host.Composition;
 
@@ -33,9 +34,11 @@ internal static class Shell
         services.AddSingleton<SearchQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchQueue>());
         services.AddSingleton<IMarkdown, MarkdownRenderer>();
+        services.AddSingleton<Navigation>();
         services.AddScoped<FirstAdministrator>();
 
         services.AddRazorPages(options => options.Conventions.Add(new ModuleRouteConvention(generation)))
+            .AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new DateOnlyPartsModelBinderProvider()))
             .ConfigureApplicationPartManager(manager =>
             {
                 manager.ApplicationParts.Clear();
