@@ -11,7 +11,7 @@ internal sealed partial class FrontLifetime(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await generations.StartAsync(cancellationToken);
-        lifetime.ApplicationStarted.Register(() => _ = AnnounceAsync());
+        lifetime.ApplicationStarted.Register(() => AnnounceAsync().GetAwaiter().GetResult());
     }
 
     public async Task StopAsync(CancellationToken cancellationToken) => await generations.DisposeAsync();

@@ -33,8 +33,7 @@ internal static partial class NextMigration
         var scaffolder = provider.GetRequiredService<IMigrationsScaffolder>();
 
         var folder = contextType.Namespace!.StartsWith("Modular.Host", StringComparison.Ordinal) ? "Storage/Migrations" : "Data/Migrations";
-        var ns = $"{assembly.GetName().Name}.{folder.Replace('/', '.')}";
-        var migration = scaffolder.ScaffoldMigration(name, null, ns, "C#");
+        var migration = scaffolder.ScaffoldMigration(name, assembly.GetName().Name, folder.Replace('/', '.'), "C#");
         var portable = new ScaffoldedMigration(migration.FileExtension, migration.PreviousMigrationId, Portable(migration.MigrationCode), migration.MigrationId,
             Portable(migration.MetadataCode), migration.MigrationSubNamespace, Portable(migration.SnapshotCode), migration.SnapshotName, migration.SnapshotSubnamespace);
         var files = scaffolder.Save(projectFolder, portable, Path.Combine(projectFolder, folder), dryRun: false);
