@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Modular.Host.Councils.Names;
 using Modular.Sdk;
 
@@ -70,13 +69,13 @@ internal sealed class CouncilRegister : ICouncilRegister
     {
         public IReadOnlyList<Council> All { get; } = all;
 
-        public FrozenDictionary<CouncilCode, Council> ByCode { get; } = all.ToFrozenDictionary(council => council.Code);
+        public Dictionary<CouncilCode, Council> ByCode { get; } = all.ToDictionary(council => council.Code);
 
-        public FrozenDictionary<string, Council> BySlug { get; } =
-            all.ToFrozenDictionary(council => council.Slug, StringComparer.OrdinalIgnoreCase);
+        public Dictionary<string, Council> BySlug { get; } =
+            all.ToDictionary(council => council.Slug, StringComparer.OrdinalIgnoreCase);
 
-        public FrozenDictionary<string, Council> ByGss { get; } = all
+        public Dictionary<string, Council> ByGss { get; } = all
             .SelectMany(council => council.FormerGss.Append(council.Gss), (council, gss) => (council, gss))
-            .ToFrozenDictionary(pair => pair.gss, pair => pair.council, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(pair => pair.gss, pair => pair.council, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -6,7 +6,9 @@ namespace Modular.Host.Councils.Names;
 internal sealed class NameIndex
 {
     private readonly Node _root = new();
-    private readonly Dictionary<string, List<Council>> _spellings = [];
+
+    // By length, because a misspelt name is hardly longer or shorter than the right one.
+    private readonly Dictionary<int, Dictionary<string, List<Council>>> _spellings = [];
 
     public NameIndex(IEnumerable<Council> councils)
     {
@@ -34,7 +36,8 @@ internal sealed class NameIndex
         var found = new List<Council>();
         if (limit == 0)
             return (0, found);
-        foreach (var (spelling, councils) in _spellings)
+        var near = Enumerable.Range(name.Length - limit, 2 * limit + 1).SelectMany(length => _spellings.GetValueOrDefault(length) ?? []);
+        foreach (var (spelling, councils) in near)
         {
             var distance = Spelling.Distance(name, spelling, limit);
             if (distance > limit)
@@ -56,8 +59,10 @@ internal sealed class NameIndex
             Add(council, words);
 
         var spelling = string.Join(' ', words);
-        if (!_spellings.TryGetValue(spelling, out var same))
-            _spellings[spelling] = same = [];
+        if (!_spellings.TryGetValue(spelling.Length, out var ofLength))
+            _spellings[spelling.Length] = ofLength = [];
+        if (!ofLength.TryGetValue(spelling, out var same))
+            ofLength[spelling] = same = [];
         if (!same.Contains(council))
             same.Add(council);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Modular.Sdk;
 
 namespace Modular.Host.Councils.Names;
@@ -19,47 +20,47 @@ internal sealed class NameResolver
 
     private List<CouncilMatch> ResolveLine(string line, DateOnly? asAt)
     {
-        var open = line.IndexOf('(');
-        var close = open < 0 ? -1 : line.IndexOf(')', open);
-        if (close < 0)
-            return _lines.Resolve(line.Replace('(', ' ').Replace(')', ' '), asAt);
-
-        var head = line[..open];
-        var inside = line[(open + 1)..close];
-        var rest = line[(close + 1)..];
-        if (NameText.Words(inside).All(TypeWords.IsFiller))
-            return ResolveLine($"{head} {inside} {rest}", asAt);
-
-        var members = _lines.Resolve(inside, asAt);
-        List<CouncilMatch> matches = members.Count(member => member.Candidates.Count > 0) > 1
-            ? [.. HeadOfGroup(head, asAt), .. members]
-            : WithRemark(_lines.Resolve(head, asAt), members);
-        if (NameText.Words(rest).Any(word => !TypeWords.IsFiller(word) && !TypeWords.IsConnector(word)))
-            matches.AddRange(ResolveLine(rest, asAt));
+        var matches = new List<CouncilMatch>();
+        var head = new StringBuilder();
+        var from = 0;
+        for (int open, close; (open = line.IndexOf('(', from)) >= 0 && (close = line.IndexOf(')', open)) >= 0; from = close + 1)
+        {
+            var inside = line[(open + 1)..close];
+            head.Append(line, from, open - from);
+            if (SaysNothing(inside))
+            {
+                head.Append(' ').Append(inside).Append(' ');
+                continue;
+            }
+            matches.AddRange(WithBracket(head.ToString(), _lines.Resolve(inside, asAt), asAt));
+            head.Clear();
+        }
+        var rest = head.Append(line, from, line.Length - from).Replace('(', ' ').Replace(')', ' ').ToString();
+        if (matches.Count == 0 || !SaysNothing(rest))
+            matches.AddRange(_lines.Resolve(rest, asAt));
         return matches;
     }
 
+    private List<CouncilMatch> WithBracket(string head, List<CouncilMatch> inside, DateOnly? asAt) =>
+        SaysNothing(head) ? inside
+        : inside.Count(member => member.Candidates.Count > 0) > 1 ? [.. HeadOfGroup(head, asAt), .. inside]
+        : WithRemark(_lines.Resolve(head, asAt), inside);
+
+    private static bool SaysNothing(string text) =>
+        NameText.Words(text).All(word => TypeWords.IsFiller(word) || TypeWords.IsConnector(word));
+
     /// <summary>
     /// What stands before "(Bromsgrove, Redditch and Wyre Forest)": other councils, then the group's own name. That name is no council
-    /// and is left out, unless it is also a council's: then only a person can say whether it takes part.
+    /// and is left out, unless it is also a council's: then only a person can say whether that council takes part.
     /// </summary>
     private List<CouncilMatch> HeadOfGroup(string head, DateOnly? asAt)
     {
-        var comma = head.LastIndexOf(',') + 1;
-        var matches = _lines.Resolve(head[..comma], asAt);
-        var name = head[comma..];
-        var named = _lines.Resolve(name, asAt);
-        if (named is [{ Outcome: not MatchOutcome.Unknown } only] && IsWhole(only.Text, name) && only.Outcome == MatchOutcome.Certain)
-            return [.. matches, only with { Outcome = MatchOutcome.Ambiguous }];
-
-        for (var and = name.LastIndexOf(" and ", StringComparison.OrdinalIgnoreCase); and > 0;
-            and = name.LastIndexOf(" and ", and - 1, StringComparison.OrdinalIgnoreCase))
-        {
-            var before = _lines.Resolve(name[..and], asAt);
-            if (before.Count > 0 && before.All(match => match.Outcome == MatchOutcome.Certain))
-                return [.. matches, .. before];
-        }
-        return matches;
+        var name = head.LastIndexOf(',') + 1;
+        var named = _lines.Resolve(head[name..], asAt);
+        var councils = named.TakeWhile(match => match.Outcome == MatchOutcome.Certain).ToList();
+        if (councils.Count > 0 && councils.Count == named.Count)
+            councils[^1] = councils[^1] with { Outcome = MatchOutcome.Ambiguous };
+        return [.. _lines.Resolve(head[..name], asAt), .. councils];
     }
 
     /// <summary>A bracket with one thing in it: the same council again, or the county that tells which council is meant, or one more.</summary>
@@ -69,10 +70,9 @@ internal sealed class NameResolver
             return [.. head, .. remark];
         if (last.Candidates.Contains(told) && (last.Outcome == MatchOutcome.Certain || last.Candidates.Count > 1))
             return [.. head[..^1], last with { Outcome = MatchOutcome.Certain, Candidates = [told] }];
-        return last.Outcome == MatchOutcome.Ambiguous && last.Candidates.Where(council => council.County == told.Code).ToList() is [var one]
-            ? [.. head[..^1], last with { Outcome = MatchOutcome.Certain, Candidates = [one] }]
+        return last.Candidates.Where(council => council.County == told.Code).ToList() is [var within]
+            && (last.Outcome == MatchOutcome.Certain || last.Candidates.Count > 1)
+            ? [.. head[..^1], last with { Outcome = MatchOutcome.Certain, Candidates = [within] }]
             : [.. head, .. remark];
     }
-
-    private static bool IsWhole(string part, string text) => NameText.Words(part).SequenceEqual(NameText.Words(text));
 }

@@ -31,6 +31,9 @@ internal sealed class NameSegmenter(NameIndex names, Func<CouncilCode, Council?>
 {
     private const int LongestMisspeltName = 6;
 
+    // Past this it is prose rather than a list with slips, and looking for every near name would take seconds.
+    private const int MostUnknownWords = 20;
+
     // One name is cheaper than two; any name is cheaper than words left over.
     private const double NameCost = 1;
     private const double CodeCost = 0.9;
@@ -46,7 +49,7 @@ internal sealed class NameSegmenter(NameIndex names, Func<CouncilCode, Council?>
     {
         var segments = Cheapest(tokens, i => KnownFrom(text, tokens, i, asAt));
         var unknown = segments.Where(s => s.Kind == SegmentKind.Unknown).Select(s => s.First).ToHashSet();
-        return unknown.Count == 0
+        return unknown.Count is 0 or > MostUnknownWords
             ? segments
             : Cheapest(tokens, i => KnownFrom(text, tokens, i, asAt).Concat(MisspeltFrom(tokens, i, unknown)));
     }

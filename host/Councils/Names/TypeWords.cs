@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Modular.Sdk;
 
 namespace Modular.Host.Councils.Names;
@@ -20,7 +19,7 @@ internal enum TypeHint
 /// <summary>The words that may stand around a council's name without being part of it.</summary>
 internal static class TypeWords
 {
-    private static readonly FrozenDictionary<string, TypeHint> Hints = new Dictionary<string, TypeHint>
+    private static readonly Dictionary<string, TypeHint> Hints = new()
     {
         ["city"] = TypeHint.City,
         ["county"] = TypeHint.County,
@@ -40,15 +39,17 @@ internal static class TypeWords
         ["mdc"] = TypeHint.Metropolitan,
         ["rb"] = TypeHint.Borough,
         ["ua"] = TypeHint.Unitary,
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenSet<string> Stray = FrozenSet.Create(
+    private static readonly HashSet<string> Stray =
+    [
         "royal", "council", "councils", "authority", "authorities", "corporation", "the", "of",
         "bid", "bids", "application", "award", "joint", "jointly", "both", "lead", "led", "by", "for", "from", "on", "behalf",
-        "partner", "partners", "partnership", "consortium", "group", "former");
+        "partner", "partners", "partnership", "consortium", "group", "former",
+    ];
 
-    private static readonly FrozenSet<string> Endings = FrozenSet.Create(
-        "council", "councils", "authority", "corporation", "bc", "cc", "dc", "mbc", "mdc", "ua");
+    private static readonly HashSet<string> Endings =
+        ["council", "councils", "authority", "corporation", "bc", "cc", "dc", "mbc", "mdc", "ua"];
 
     public static bool IsFiller(string word) => Hints.ContainsKey(word) || Stray.Contains(word);
 

@@ -95,6 +95,9 @@ public sealed class NameResolverTests
     [InlineData("Newcastle (Staffordshire)", "NEC")]
     [InlineData("London Borough of Richmond", "RIC")]
     [InlineData("Somerset West and Taunton", "SWT")]
+    [InlineData("Mansfield (Notts) District Council", "MAS")]
+    [InlineData("The councils (Poole, Luton)", "POL LUT")]
+    [InlineData("(Poole) and (Luton", "POL LUT")]
     public void Resolve_PlainWriting_IsCertain(string text, string codes) => Assert.Equal(codes, Show(Register.Resolve(text, null)));
 
     [Theory]
@@ -129,6 +132,7 @@ public sealed class NameResolverTests
     [InlineData("North Worcester", "WOC")]
     [InlineData("Essex (Braintree and Colchester)", "ESS? BRA COL")]
     [InlineData("Somerset", "SMT|SOM")]
+    [InlineData("Poole and Swindon (Luton, Oxford)", "POL SWD? LUT OXO")]
     public void Resolve_UnclearName_IsAmbiguousWithCandidates(string text, string expected)
     {
         if (!expected.Contains(' '))
@@ -176,6 +180,18 @@ public sealed class NameResolverTests
                     Assert.Single(match.Candidates);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("x and ")]
+    [InlineData("()")]
+    [InlineData("(a)")]
+    [InlineData("Basingstok narniax ")]
+    [InlineData("Poole, ")]
+    public void Resolve_VeryLongText_StillAnswers(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 20_000)) + "(Poole, Luton)";
+        Assert.Contains(Register.Resolve(text), match => match.Candidates.Any(council => council.Name == "Luton"));
     }
 
     /// <summary>POL is certain, POL? doubtful, POL|SWL one of the two, "Narnia!" unknown.</summary>
