@@ -98,7 +98,8 @@ internal sealed class LineResolver
 
     private static TypeHint Hints(IEnumerable<string> words) => words.Aggregate(TypeHint.None, (all, word) => all | TypeWords.HintOf(word));
 
-    private static string Cut(string line, List<Token> tokens, int first, int end) => line[tokens[first].Start..tokens[end - 1].End];
+    private static string Cut(string line, List<Token> tokens, int first, int end) =>
+        string.Join(' ', line[tokens[first].Start..tokens[end - 1].End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static CouncilMatch Unknown(string text) => new(text, MatchOutcome.Unknown, []);
 

@@ -14,8 +14,15 @@ internal sealed class NameResolver
     {
         var matches = new List<CouncilMatch>();
         foreach (var line in (text ?? "").Split(['\n', '\r', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            matches.AddRange(ResolveLine(line, asAt));
+            matches.AddRange(ResolveLine(WithoutNumber(line), asAt));
         return matches;
+    }
+
+    /// <summary>"1. Poole" and "2) Swindon" are lines of a numbered list.</summary>
+    private static string WithoutNumber(string line)
+    {
+        var digits = line.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return digits is > 0 and <= 3 && (line[digits] is '.' or ')') ? line[(digits + 1)..] : line;
     }
 
     private List<CouncilMatch> ResolveLine(string line, DateOnly? asAt)

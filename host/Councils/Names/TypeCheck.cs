@@ -35,9 +35,15 @@ internal sealed class TypeCheck(IReadOnlyList<Council> councils)
         return (isSureAlone && all.Count == 1, all);
     }
 
-    /// <summary>"Leicester County Council" may be Leicestershire; "Lancaster County Council" may be Lancashire.</summary>
-    private IEnumerable<Council> Counties(Council council) =>
-        councils.Where(other => other.Code == council.County || other.Name == council.Name + "shire");
+    /// <summary>
+    /// "Leicester County Council" may be Leicestershire, "Lancaster County Council" Lancashire, "Bedford County Council" one of those that
+    /// are called Bedfordshire.
+    /// </summary>
+    private IEnumerable<Council> Counties(Council council)
+    {
+        var shire = council.Name + "shire";
+        return councils.Where(other => other.Code == council.County || other.Name == shire || other.Aliases.Contains(shire));
+    }
 
     /// <summary>"Leicestershire City Council" may be Leicester.</summary>
     private IEnumerable<Council> Cities(Council council) =>

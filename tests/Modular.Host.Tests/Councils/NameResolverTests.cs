@@ -87,6 +87,7 @@ public sealed class NameResolverTests
     [InlineData("Blackburn with Darwen with Bath and North East Somerset and Bristol", "BBD BAS BST")]
     [InlineData("Poole Borough Council Oxford City Council", "POL OXO")]
     [InlineData("Poole\nSwindon;Luton", "POL SWD LUT")]
+    [InlineData("1. Poole\n2) Swindon", "POL SWD")]
     [InlineData("Poole / Swindon - Luton", "POL SWD LUT")]
     [InlineData("North Worcester (Bromsgrove, Redditch and Wyre Forest)", "BRM RED WYE")]
     [InlineData("Poole and North Worcester (Bromsgrove, Redditch and Wyre Forest), Luton", "POL BRM RED WYE LUT")]
@@ -127,6 +128,7 @@ public sealed class NameResolverTests
     [InlineData("Leicester County Council", "LCE|LEC")]
     [InlineData("Leicestershire City Council", "LCE|LEC")]
     [InlineData("Lancaster County Council", "LAN|LAC")]
+    [InlineData("Bedford County Council", "BDF|CBF")]
     [InlineData("London Borough of Poole", "POL")]
     [InlineData("Durham City Council", "DUR")]
     [InlineData("North Worcester", "WOC")]
@@ -160,8 +162,8 @@ public sealed class NameResolverTests
     [Fact]
     public void Resolve_List_KeepsTheTextOfEachPart()
     {
-        var matches = Register.Resolve("Mansfield and Ashfield Councils; LB Havering, the City of York");
-        Assert.Equal(["Mansfield", "Ashfield Councils", "LB Havering", "the City of York"], matches.Select(match => match.Text));
+        var matches = Register.Resolve("Mansfield and Ashfield Councils; LB Havering, the City of York, Kent  (lead)");
+        Assert.Equal(["Mansfield", "Ashfield Councils", "LB Havering", "the City of York", "Kent lead"], matches.Select(match => match.Text));
     }
 
     [Fact]
