@@ -6,24 +6,34 @@ namespace Modular.Host.Composition;
 
 /// <summary>Composes the first generation before the server listens, and says where the site is once it does.</summary>
 internal sealed partial class FrontLifetime(
-    Generations generations, IServer server, SetupLink setup, IHostApplicationLifetime lifetime, ILogger<FrontLifetime> logger) : IHostedService
+    Generations generations, IServer server, SetupLink setup, IConfiguration configuration, ILogger<FrontLifetime> logger) : IHostedLifecycleService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await generations.StartAsync(cancellationToken);
-        lifetime.ApplicationStarted.Register(() => AnnounceAsync().GetAwaiter().GetResult());
+        if (configuration["Accounts:Administrator:Email"] is not null)
+        {
+            await using var scope = generations.Current!.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().CreateFromAsync(configuration);
+        }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken) => await generations.DisposeAsync();
-
-    private async Task AnnounceAsync()
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var site = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-        if (await setup.AddressAsync(site, lifetime.ApplicationStopping) is { } link)
+        if (await setup.AddressAsync(site, cancellationToken) is { } link)
             LogFirst(site, link);
         else
             LogReady(site);
     }
+
+    public async Task StopAsync(CancellationToken cancellationToken) => await generations.DisposeAsync();
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Information, "Modular is ready at {Site} – set up the first administrator (once): {Link}")]
     private partial void LogFirst(string site, string link);

@@ -34,7 +34,7 @@ internal static class Shell
         services.AddSingleton<SearchQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchQueue>());
         services.AddSingleton<IMarkdown, MarkdownRenderer>();
-        services.AddSingleton<Navigation>();
+        services.AddScoped<Navigation>();
         services.AddScoped<FirstAdministrator>();
 
         services.AddRazorPages(options => options.Conventions.Add(new ModuleRouteConvention(generation)))
@@ -62,6 +62,7 @@ internal static class Shell
         app.MapRazorPages();
         app.MapCouncilApi();
         app.MapHealth();
+        app.MapRest();
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");

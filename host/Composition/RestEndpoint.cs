@@ -1,0 +1,16 @@
+using Modular.Host.Modules;
+using Modular.Sdk;
+
+namespace Modular.Host.Composition;
+
+/// <summary>Addresses that nothing answers: gone below a switched-off programme, else not found.</summary>
+internal static class RestEndpoint
+{
+    public static void MapRest(this WebApplication app) => app.MapFallback("{*path}", (HttpContext context, ModuleStates states) =>
+    {
+        var parts = context.Request.Path.Value!.Split('/', 3, StringSplitOptions.RemoveEmptyEntries);
+        var slug = parts is ["api", var below, ..] ? below : parts.FirstOrDefault();
+        var off = states.All.Values.Any(record => record.State is not ModuleState.Enabled && record.Slug == slug?.Split('.')[0]);
+        return Results.StatusCode(off ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
+    }).Public();
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Modular.Host.Accounts;
+using Modular.Host.Composition;
+using Modular.Host.Modules;
+using Modular.Sdk;
+
+namespace Modular.Host.Pages.Administration;
+
+[Permission(HostPermissions.Administration)]
+internal sealed class ModulesModel(Generations generations, ModuleCatalogue catalogue, ModuleStates states, ModuleHealth health, TimeProvider clock) : PageModel
+{
+    public string Folder => catalogue.Root;
+
+    public IReadOnlyList<ModuleRow> Rows => [.. catalogue.Folders.Select(folder => Row(folder.Name))];
+
+    public async Task<IActionResult> OnPostAsync(string module, bool enable, CancellationToken cancellation)
+    {
+        var title = states.Find(module).Title ?? module;
+        var result = await generations.SwitchAsync(module, enable, cancellation);
+        if (result.Reason is { } reason)
+        {
+            ModelState.AddModelError("", $"{title} was not switched {(enable ? "on" : "off")}. {reason}");
+            return this.Invalid();
+        }
+        if (enable)
+            health.Clear(module);
+        TempData["Banner"] = $"{title} is switched {(enable ? "on" : "off")}. Generation {result.Generation} serves after {result.Took.TotalMilliseconds:0} ms.";
+        return RedirectToPage();
+    }
+
+    private ModuleRow Row(string name)
+    {
+        var record = states.Find(name);
+        var faults = health.Of(name);
+        return new ModuleRow(
+            name,
+            record.Title ?? name,
+            record.Version ?? "not loaded yet",
+            record.State switch { ModuleState.Enabled => "On", ModuleState.Disabled => "Off", _ => "Failed" },
+            record.State switch { ModuleState.Enabled => "green", ModuleState.Disabled => "grey", _ => "red" },
+            record.State is ModuleState.Enabled,
+            record.Reason,
+            faults.Count == 0 ? "No faults" : $"{faults.Count} faults, last in {faults.Where} on {Local(faults.LastAt)}: {faults.Reason}",
+            Local(record.LastSwitch));
+    }
+
+    private string Local(DateTimeOffset? at) => at is { } moment ? TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone).ToString("d MMMM yyyy 'at' HH:mm") : "never";
+}
+
+internal sealed record ModuleRow(
+    string Name, string Title, string Version, string State, string Colour, bool Enabled, string? Reason, string Health, string LastSwitch);

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Modular.Host.Modules;
+using Modular.Sdk;
+
+namespace Modular.Host.Pages;
+
+/// <summary>What people see instead of a page: not found, not allowed, gone, broken, or not just now.</summary>
+[Public]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal sealed class StatusModel(ModuleStates states) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public int Code { get; set; }
+
+    public string Title { get; private set; } = "";
+
+    public IReadOnlyList<string> Sentences { get; private set; } = [];
+
+    public string RequestId => Activity.Current?.Id ?? HttpContext.TraceIdentifier;
+
+    public IActionResult OnGet() => Show();
+
+    public IActionResult OnPost() => Show();
+
+    private PageResult Show()
+    {
+        // Opened directly, the address itself is what does not exist.
+        var handled = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        Code = handled ? Code : StatusCodes.Status404NotFound;
+        (Title, Sentences) = Words();
+        return new PageResult { StatusCode = Code };
+    }
+
+    private (string Title, string[] Sentences) Words() => Code switch
+    {
+        400 => ("There is a problem with what was sent", ["Go back, reload the page and try again. If you left the form open for a long time, it may have expired; what you typed is still in your browser."]),
+        403 => ("You may not open this page", ["It needs a permission that your account does not have. Ask an administrator if you need it for your work."]),
+        404 => ("Page not found", ["If you typed the address, check that it is right. If you followed a link, the page may have moved."]),
+        410 => ($"{Programme() ?? "This programme"} is switched off", ["Its pages are not available at the moment. Nothing that was recorded is lost; it comes back when an administrator switches the programme on."]),
+        500 => ("Something went wrong on our side", ["What you did may not have been saved. Go back: your browser still has what you typed. If it happens again, tell an administrator."]),
+        503 => ("Not available just now", ["This part of the site is busy or being updated. Try again in a minute; nothing that you have saved is lost."]),
+        _ => ("This did not work", [$"The site answered with status {Code}. Go back and try again."]),
+    };
+
+    private string? Programme()
+    {
+        var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        var slug = path?.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        return states.All.Values.FirstOrDefault(record => record.Slug == slug)?.Title;
+    }
+}
