@@ -14,23 +14,27 @@ internal sealed class CapturingServer : IServer
 
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull
     {
-        serve = async features =>
+        serve = async connection =>
         {
-            var context = application.CreateContext(features);
+            var response = new GenerationResponse(connection.GetRequiredFeature<IHttpResponseFeature>());
+            var context = application.CreateContext(Layer(connection, response));
+            Exception? failure = null;
             try
             {
                 await application.ProcessRequestAsync(context);
-                application.DisposeContext(context, null);
+                // Whatever waits for the response to start or to end belongs to this generation, so both happen before its context goes.
+                await response.StartingAsync();
+                await connection.GetRequiredFeature<IHttpResponseBodyFeature>().CompleteAsync();
             }
-            catch (Exception exception) when (Dispose(exception))
+            catch (Exception exception)
             {
+                failure = exception;
                 throw;
             }
-
-            bool Dispose(Exception exception)
+            finally
             {
-                application.DisposeContext(context, exception);
-                return true;
+                await response.CompletedAsync();
+                application.DisposeContext(context, failure);
             }
         };
         return Task.CompletedTask;
@@ -40,5 +44,17 @@ internal sealed class CapturingServer : IServer
 
     public void Dispose()
     {
+    }
+
+    /// <summary>
+    /// A layer over the connection's features, so that nothing which the generation sets (its services, endpoint, route values) stays on a kept-open
+    /// connection. The services of the front's own context are hidden: the generation brings its own.
+    /// </summary>
+    private static FeatureCollection Layer(IFeatureCollection connection, GenerationResponse response)
+    {
+        connection.Set<IServiceProvidersFeature>(null);
+        var features = new FeatureCollection(connection);
+        features.Set<IHttpResponseFeature>(response);
+        return features;
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Modular.Host.Composition;
 
@@ -19,7 +18,7 @@ internal static class Front
                 continue;
             try
             {
-                await generation.ServeAsync(Layer(context.Features));
+                await generation.ServeAsync(context.Features);
             }
             finally
             {
@@ -29,17 +28,5 @@ internal static class Front
         }
 
         await NoGeneration.WriteAsync(context.Response);
-    }
-
-    /// <summary>
-    /// A layer over the connection's features, so that nothing which the generation sets (its services, endpoint, route values) stays on a kept-open
-    /// connection, and nothing of the front's own reaches the generation.
-    /// </summary>
-    private static FeatureCollection Layer(IFeatureCollection connection)
-    {
-        var features = new FeatureCollection(connection);
-        // Kestrel's collection carries the front's request context; the layer must not offer it for reuse, and null hides only what the layer holds.
-        connection.Set<IServiceProvidersFeature>(null);
-        return features;
     }
 }

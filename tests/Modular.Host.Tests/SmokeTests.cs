@@ -1,2 +1,0 @@
-namespace Modular.Host.Tests;
-public class SmokeTests { [Fact] public void Runs() => Assert.NotNull(typeof(Program)); }

@@ -1,0 +1,1 @@
+[assembly: Modular.Testing.RunsOnPostgreSql]

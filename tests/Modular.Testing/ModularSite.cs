@@ -1,0 +1,89 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Modular.Host.Accounts;
+using Modular.Host.Composition;
+
+namespace Modular.Testing;
+
+/// <summary>
+/// The real host with all its modules, on its own storage: SQLite files in a temporary folder, or a PostgreSQL database of its own in the test project
+/// that says so. One for each test class, as a class fixture.
+/// </summary>
+public class ModularSite : WebApplicationFactory<Program>
+{
+    public const string AdministratorEmail = "administrator@example.org";
+    public const string Password = "correct horse battery staple";
+
+    private readonly string? database = TestStorage.CreateDatabase();
+
+    /// <summary>The folder in which this site keeps everything.</summary>
+    public string Storage { get; } = Directory.CreateTempSubdirectory("modular-").FullName;
+
+    public static string RepoRoot { get; } =
+        typeof(ModularSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == "RepoRoot").Value!;
+
+    /// <summary>Settings on top of the ones that every test site has.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
+
+    /// <summary>A reader who is not signed in. Redirects are not followed, so that a test can see them.</summary>
+    public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+
+    /// <summary>The administrator, signed in through the sign-in page.</summary>
+    public Task<HttpClient> SignedInAsync() => SignInAsync(AdministratorEmail);
+
+    /// <summary>Somebody with an account and exactly these permissions, signed in.</summary>
+    public async Task<HttpClient> SignedInWithAsync(params string[] permissions)
+    {
+        var email = $"{Guid.NewGuid():N}@example.org";
+        using var client = Client();
+        await using var scope = Services.GetRequiredService<Generations>().Current!.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = new Account { Id = Guid.CreateVersion7(), UserName = email, Email = email, DisplayName = "Reader" };
+        Require(await accounts.CreateAsync(account, Password));
+        foreach (var permission in permissions)
+            Require(await accounts.AddClaimAsync(account, new(CurrentUser.PermissionClaim, permission)));
+        return await SignInAsync(email);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseContentRoot(Path.Combine(RepoRoot, "host"));
+        builder.UseSetting("Urls", "http://127.0.0.1:0");
+        builder.UseSetting("Storage:Path", Storage);
+        builder.UseSetting("Accounts:Administrator:Email", AdministratorEmail);
+        builder.UseSetting("Accounts:Administrator:Password", Password);
+        if (database is not null)
+        {
+            builder.UseSetting("Storage:Provider", "PostgreSQL");
+            builder.UseSetting("Storage:ConnectionString", database);
+        }
+        foreach (var (key, value) in Settings)
+            builder.UseSetting(key, value);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing || !Directory.Exists(Storage))
+            return;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Storage, recursive: true);
+        TestStorage.DropDatabase(database);
+    }
+
+    private async Task<HttpClient> SignInAsync(string email)
+    {
+        var client = Client();
+        var response = await client.SubmitAsync("/sign-in", "Sign in", new() { ["Input.Email"] = email, ["Input.Password"] = Password });
+        return (int)response.StatusCode == 302 ? client : throw new InvalidOperationException($"{email} could not sign in: status {(int)response.StatusCode}.");
+    }
+
+    private static void Require(IdentityResult result)
+    {
+        if (!result.Succeeded)
+            throw new InvalidOperationException(string.Join(" ", result.Errors.Select(error => error.Description)));
+    }
+}
