@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Modular.Host.Accounts;
+using Modular.Host.Calendar;
 using Modular.Host.Councils;
 using Modular.Host.Health;
 using Modular.Host.Modules;
 using Modular.Host.Pages;
+using Modular.Host.Pages.Councils;
 using Modular.Host.Search;
 using Modular.Host.Storage;
 using Modular.Sdk;
@@ -36,6 +38,8 @@ internal static class Shell
         services.AddSingleton<IMarkdown, MarkdownRenderer>();
         services.AddScoped<Navigation>();
         services.AddScoped<FirstAdministrator>();
+        services.AddCalendar();
+        services.AddScoped<ProgrammeWork>();
 
         services.AddRazorPages(options => options.Conventions.Add(new ModuleRouteConvention(generation)))
             .AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new DateOnlyPartsModelBinderProvider()))
@@ -61,6 +65,8 @@ internal static class Shell
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapCouncilApi();
+        app.MapCouncilTable();
+        app.MapCalendarFeed();
         app.MapHealth();
         app.MapRest();
     }

@@ -42,7 +42,7 @@ internal static class ExportEndpoints
             endpoint.Public();
     }
 
-    private static async Task WriteCsvAsync(IExport export, HttpResponse response, CancellationToken cancellation)
+    public static async Task WriteCsvAsync(IExport export, HttpResponse response, CancellationToken cancellation)
     {
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=\"{export.Path.Trim('/').Replace('/', '-')}.csv\"";

@@ -1,3 +1,4 @@
+using Modular.Host.Calendar;
 using Modular.Sdk;
 
 namespace Modular.Host.Modules;
@@ -46,7 +47,10 @@ internal sealed class GuardedCouncilInvolvement(ICouncilInvolvement inner, Guard
 
 internal sealed class GuardedCalendarSource(ICalendarSource inner, Guard guard) : ICalendarSource
 {
-    public string Programme => guard.TitleOf(inner);
+    /// <summary>With an entry's key, names the entry for ever.</summary>
+    public string Module => guard.NameOf(inner);
+
+    public string Programme => inner is SampleDates ? SampleDates.Programme : guard.TitleOf(inner);
 
     public bool Failed { get; private set; }
 
