@@ -20,11 +20,13 @@ internal static partial class ModuleRules
             throw Refuse(module, $"its slug “{module.Slug}” must be lower-case letters, digits and hyphens");
         if (ShellSlugs.Contains(module.Slug))
             throw Refuse(module, $"its slug “{module.Slug}” belongs to the shell");
-        var area = $"/Areas/{module.Name}/";
-        var outside = Views(module).FirstOrDefault(view => !view.StartsWith(area, StringComparison.Ordinal));
-        if (outside is not null)
-            throw Refuse(module, $"the view {outside} lies outside {area}: another module's or the shell's view of that path would be replaced");
+        if (ViewOutside(module.Name, Views(module)) is { } outside)
+            throw Refuse(module, $"the view {outside} lies outside /Areas/{module.Name}/: another module's or the shell's view of that path would be replaced");
     }
+
+    /// <summary>The first view that lies outside the module's area; null when there is none.</summary>
+    public static string? ViewOutside(string module, IEnumerable<string> views) =>
+        views.FirstOrDefault(view => !view.StartsWith($"/Areas/{module}/", StringComparison.Ordinal));
 
     public static void CheckTogether(IReadOnlyList<LoadedModule> modules)
     {

@@ -22,14 +22,13 @@ public class ModularSite : WebApplicationFactory<Program>
     /// <summary>The folder in which this site keeps everything.</summary>
     public string Storage { get; } = Directory.CreateTempSubdirectory("modular-").FullName;
 
-    public static string RepoRoot { get; } =
-        typeof(ModularSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == "RepoRoot").Value!;
+    public static string RepoRoot { get; } = Metadata("RepoRoot");
 
     /// <summary>Settings on top of the ones that every test site has.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
 
     /// <summary>A reader who is not signed in. Redirects are not followed, so that a test can see them.</summary>
-    public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+    public virtual HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     /// <summary>The administrator, signed in through the sign-in page.</summary>
     public Task<HttpClient> SignedInAsync() => SignInAsync(AdministratorEmail);
@@ -80,6 +79,11 @@ public class ModularSite : WebApplicationFactory<Program>
         var response = await client.SubmitAsync("/sign-in", "Sign in", new() { ["Input.Email"] = email, ["Input.Password"] = Password });
         return (int)response.StatusCode == 302 ? client : throw new InvalidOperationException($"{email} could not sign in: status {(int)response.StatusCode}.");
     }
+
+    public static string ModulesFolder { get; } = Metadata("ModulesFolder");
+
+    protected static string Metadata(string key) =>
+        typeof(ModularSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == key).Value!;
 
     private static void Require(IdentityResult result)
     {
