@@ -28,8 +28,6 @@ internal sealed class DetailsModel(ICouncilRegister register, ProgrammeWork prog
     public IEnumerable<string> NothingYet =>
         all.Where(section => section.Groups.Count == 0 && section.Programme.Available).Select(section => section.Programme.Title);
 
-    public string Attribution => register.Attribution;
-
     /// <summary>The register code is the address that lasts; others lead to it.</summary>
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellation)
     {

@@ -27,8 +27,6 @@ internal sealed class IndexModel(ICouncilRegister register, ProgrammeWork progra
 
     public DateOnly Today { get; } = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
-    public string Attribution => register.Attribution;
-
     public int Pages => Math.Max(1, (Listing.Found.Count + PageSize - 1) / PageSize);
 
     public int Shown => Math.Min(Filter.Page, Pages);
