@@ -47,6 +47,15 @@ internal static class StateWords
 {
     public static string Words(this AwardState state) => state == AwardState.InProgress ? "In progress" : state.ToString();
 
+    public static string Words(this Theme theme) => theme switch
+    {
+        Theme.GrowthStrategy => "Growth strategy",
+        Theme.BusinessEngagement => "Business engagement",
+        Theme.EnterprisePartnership => "Working with a local enterprise partnership",
+        Theme.InwardInvestment => "Inward investment",
+        _ => theme.ToString(),
+    };
+
     public static string Colour(this AwardState state) => state switch
     {
         AwardState.Recommended => "yellow",

@@ -1,0 +1,103 @@
+using System.ComponentModel.DataAnnotations;
+using Growth.Contributions;
+using Growth.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Growth.Areas.Growth.Pages.Awards;
+
+/// <summary>The day log of one award.</summary>
+[Permission(GrowthPermissions.Read)]
+internal sealed class DaysModel(GrowthStore store, ICurrentUser user, TimeProvider clock) : FormPage
+{
+    public Award Award { get; private set; } = null!;
+
+    [BindProperty]
+    public DayForm Form { get; set; } = new();
+
+    public bool MayLog => Award.State == AwardState.InProgress && user.Can(GrowthPermissions.Edit);
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var id = Guid.Parse((string)RouteData.Values["id"]!);
+        var award = await store.Awards.Include(award => award.Log).SingleOrDefaultAsync(award => award.Id == id, HttpContext.RequestAborted);
+        if (award is null)
+            context.Result = NotFound();
+        else if (HttpMethods.IsPost(Request.Method) && !user.Can(GrowthPermissions.Edit))
+            context.Result = Forbid();
+        else
+        {
+            Award = award;
+            await next();
+        }
+    }
+
+    public void OnGet() => Form.Version = Award.Version;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (Form.On > DateOnly.FromDateTime(clock.GetLocalNow().Date))
+            ModelState.AddModelError("Form.On", "The date must be today or in the past");
+        if (!ModelState.IsValid)
+            return Invalid();
+        var entry = new DayLog
+        {
+            AwardId = Award.Id, On = Form.On!.Value, Days = Form.Days!.Value, What = Form.What!.Trim(), Evidence = Form.Evidence?.Trim(),
+        };
+        if (Award.LogDays(entry) is { } refusal)
+        {
+            ModelState.AddModelError("Form.Days", refusal);
+            return Invalid();
+        }
+        return await SaveAsync($"{AdviserDays.WithUnit(entry.Days)} logged", cancellation);
+    }
+
+    public async Task<IActionResult> OnPostCountAsync(Guid entry, bool counts, Guid version, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        Form.Version = version;
+        if (Award.Log.Find(one => one.Id == entry) is not { } found)
+            return NotFound();
+        if (Award.Count(found, counts) is { } refusal)
+        {
+            ModelState.AddModelError("", refusal);
+            return Invalid();
+        }
+        return await SaveAsync(counts ? "Entry put back" : "Entry taken out. You can put it back below", cancellation);
+    }
+
+    private async Task<IActionResult> SaveAsync(string banner, CancellationToken cancellation)
+    {
+        if (await store.SaveEditAsync(Award, Form.Version, cancellation) is { } conflict)
+        {
+            Form.Version = conflict.Current ?? Form.Version;
+            return Conflicted(conflict, "Form.Version");
+        }
+        return Done(banner, $"/growth/awards/days/{Award.Id}");
+    }
+}
+
+/// <summary>What can be typed about adviser time.</summary>
+internal sealed class DayForm
+{
+    [Display(Name = "Date of the work")]
+    [Required(ErrorMessage = "Enter the date of the work")]
+    public DateOnly? On { get; set; }
+
+    [Display(Name = "Days", Description = "Whole or half days, like 1 or 0.5.")]
+    [Required(ErrorMessage = "Enter the number of days")]
+    public decimal? Days { get; set; }
+
+    [Display(Name = "What was done")]
+    [Required(ErrorMessage = "Enter what was done")]
+    [StringLength(DayLog.WhatLength, ErrorMessage = "What was done must be {1} characters or fewer")]
+    public string? What { get; set; }
+
+    [Display(Name = "Evidence (optional)", Description = "Where the result can be seen, such as a report or a note of a meeting.")]
+    [StringLength(DayLog.EvidenceLength, ErrorMessage = "Evidence must be {1} characters or fewer")]
+    public string? Evidence { get; set; }
+
+    public Guid Version { get; set; }
+}
