@@ -20,6 +20,7 @@ internal abstract class FormPage : PageModel
     }
 
     /// <summary>The form again, with both sides; saving it once more overwrites knowingly.</summary>
+    /// <param name="conflict">What the store said.</param>
     /// <param name="version">The name of the hidden field, whose posted value must give way to the new version.</param>
     protected PageResult Conflicted(EditConflict conflict, string version)
     {

@@ -7,6 +7,9 @@ internal sealed record AwardFilter(string? Q, string? Region, string? Type, stri
 {
     public const string AnyState = "any";
 
+    /// <summary>The councils that the register is sure the words mean, so that “LB Havering” finds Havering.</summary>
+    public IReadOnlyCollection<CouncilCode> Meant { get; init; } = [];
+
     public bool IsEmpty => string.IsNullOrEmpty(Q + Region + Type + State + Round);
 
     public bool Matches(ListedAward award) =>
@@ -14,12 +17,13 @@ internal sealed record AwardFilter(string? Q, string? Region, string? Type, stri
         && (string.IsNullOrEmpty(Round) || award.RoundId.ToString() == Round)
         && (string.IsNullOrEmpty(Region) || award.Regions.Contains(Region))
         && (string.IsNullOrEmpty(Type) || award.Types.Contains(Type))
-        && (string.IsNullOrEmpty(Q) || Words(award).Any(word => word.Contains(Q, StringComparison.OrdinalIgnoreCase)));
+        && (string.IsNullOrEmpty(Q) || MatchesWords(award, Q));
 
     // Withdrawn awards count for nothing, so they are shown only when asked for.
     private bool MatchesState(AwardState state) =>
         State == AnyState || (Enum.TryParse<AwardState>(State, true, out var wanted) ? state == wanted : state != AwardState.Withdrawn);
 
-    private static IEnumerable<string> Words(ListedAward award) =>
-        award.Councils.SelectMany(council => council.Aliases.Append(council.OfficialName).Append(council.Name)).Append(award.Text);
+    private bool MatchesWords(ListedAward award, string words) =>
+        award.Text.Contains(words, StringComparison.OrdinalIgnoreCase)
+        || award.Councils.Any(council => Meant.Contains(council.Code) || council.OfficialName.Contains(words, StringComparison.OrdinalIgnoreCase));
 }

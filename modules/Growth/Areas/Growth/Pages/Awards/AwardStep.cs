@@ -7,6 +7,7 @@ namespace Growth.Areas.Growth.Pages.Awards;
 /// <param name="Question">The page's title and the words of the link to it.</param>
 /// <param name="From">The states in which the step is offered; the award itself refuses any other.</param>
 /// <param name="Asks">What has to be typed; null when a confirmation is enough.</param>
+/// <param name="Longest">How many characters may be typed.</param>
 /// <param name="Effect">What will change, before the person confirms.</param>
 /// <param name="Done">The banner afterwards.</param>
 internal sealed record AwardStep(string Name, string Question, AwardState[] From, string? Asks, int Longest, string Effect, string Done)

@@ -45,7 +45,10 @@ internal sealed class IndexModel(GrowthStore store, ICouncilRegister register, I
     // Strings throughout: an address with an odd value shows the whole list, not an error.
     public async Task OnGetAsync(string? q, string? region, string? type, string? state, string? round, string? sort, int? p, CancellationToken cancellation)
     {
-        Filter = new AwardFilter(q?.Trim(), region, type, state, round);
+        Filter = new AwardFilter(q?.Trim(), region, type, state, round)
+        {
+            Meant = [.. register.Resolve(q).Where(match => match.Outcome == MatchOutcome.Certain).Select(match => match.Candidates[0].Code)],
+        };
         var all = await store.Awards.ListAsync(register, cancellation);
         var rounds = await store.Rounds.AsNoTracking().OrderByDescending(one => one.Id).ToListAsync(cancellation);
         var found = Sorted(all.Where(award => Filter.Matches(award)), sort ?? DefaultSort).ToList();
