@@ -7,12 +7,15 @@ namespace Growth.Contributions;
 /// <summary>The two rounds that the Board paper of January 2014 speaks of, and the rows of its Appendix A.</summary>
 internal sealed class SampleAwards(GrowthModule module, GrowthStore store, ICouncilRegister register) : ISampleData
 {
+    // Rounds are listed by the time in their ids, and no day of this meeting is known.
+    private static readonly DateTimeOffset November = new(2013, 11, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly January = new(2014, 1, 22);
 
     public async Task LoadAsync(CancellationToken cancellation)
     {
         var november = new Round
         {
+            Id = Guid.CreateVersion7(November),
             Name = "November 2013",
             AuthoritiesInPaper = 29,
             Note = "The Board approved awards to 29 authorities. Only the number is known here: the paper of January 2014 gives no names.",
