@@ -80,6 +80,8 @@ public class ModularSite : WebApplicationFactory<Program>
         return (int)response.StatusCode == 302 ? client : throw new InvalidOperationException($"{email} could not sign in: status {(int)response.StatusCode}.");
     }
 
+    public static string HostAssembly { get; } = Metadata("HostAssembly");
+
     public static string ModulesFolder { get; } = Metadata("ModulesFolder");
 
     protected static string Metadata(string key) =>

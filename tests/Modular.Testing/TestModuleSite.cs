@@ -3,13 +3,7 @@ namespace Modular.Testing;
 /// <summary>A site with the modules of the repository and the test module beside them.</summary>
 public class TestModuleSite : ModularSite
 {
-    private readonly string modules = Directory.CreateTempSubdirectory("modular-modules-").FullName;
-
-    public TestModuleSite()
-    {
-        CopyFolders(Metadata("ModulesFolder"));
-        CopyFolders(Metadata("TestModulesFolder"));
-    }
+    private readonly string modules = CopyOfModules();
 
     protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Modules:Path", modules)];
 
@@ -20,14 +14,20 @@ public class TestModuleSite : ModularSite
             Directory.Delete(modules, recursive: true);
     }
 
-    private void CopyFolders(string from)
+    /// <summary>A folder with all modules, the test module among them, that a test may change.</summary>
+    public static string CopyOfModules()
     {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        var target = Directory.CreateTempSubdirectory("modular-modules-").FullName;
+        foreach (var from in new[] { ModulesFolder, Metadata("TestModulesFolder") })
         {
-            var target = Path.Combine(modules, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+            foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(target, Path.GetRelativePath(from, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
         }
+        return target;
     }
 }
 

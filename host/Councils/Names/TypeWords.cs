@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Modular.Sdk;
 
 namespace Modular.Host.Councils.Names;
@@ -19,7 +20,7 @@ internal enum TypeHint
 /// <summary>The words that may stand around a council's name without being part of it.</summary>
 internal static class TypeWords
 {
-    private static readonly Dictionary<string, TypeHint> Hints = new()
+    private static readonly FrozenDictionary<string, TypeHint> Hints = new Dictionary<string, TypeHint>
     {
         ["city"] = TypeHint.City,
         ["county"] = TypeHint.County,
@@ -39,7 +40,7 @@ internal static class TypeWords
         ["mdc"] = TypeHint.Metropolitan,
         ["rb"] = TypeHint.Borough,
         ["ua"] = TypeHint.Unitary,
-    };
+    }.ToFrozenDictionary();
 
     private static readonly HashSet<string> Stray =
     [

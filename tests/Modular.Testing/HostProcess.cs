@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Modular.Testing;
+
+/// <summary>The host as a process of its own, for what only a process can show: kills, start-up time, memory.</summary>
+public sealed partial class HostProcess : IDisposable
+{
+    private readonly Process process;
+
+    private HostProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    /// <summary>Starts the host and waits until it says that it is ready.</summary>
+    public static async Task<HostProcess> StartAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [ModularSite.HostAssembly, "--urls", "http://127.0.0.1:0", .. arguments])
+        {
+            WorkingDirectory = Path.Combine(ModularSite.RepoRoot, "host"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var process = Process.Start(start)!;
+        var said = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            said.Add(line);
+            if (Ready().Match(line) is { Success: true } ready)
+            {
+                _ = process.StandardOutput.ReadToEndAsync();
+                _ = process.StandardError.ReadToEndAsync();
+                return new HostProcess(process, new Uri(ready.Groups[1].Value));
+            }
+        }
+        throw new InvalidOperationException($"The host did not start. It said:\n{string.Join('\n', said)}\n{await process.StandardError.ReadToEndAsync()}");
+    }
+
+    /// <summary>Ends the process at once, as a power cut would: SIGKILL on Linux.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+
+    [GeneratedRegex(@"Modular is ready at (http://[0-9.:]+)")]
+    private static partial Regex Ready();
+}
