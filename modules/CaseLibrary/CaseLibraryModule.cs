@@ -1,3 +1,7 @@
+using CaseLibrary.Finding;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CaseLibrary;
 
 /// <summary>The library of how councils earn income.</summary>
@@ -5,4 +9,7 @@ public sealed class CaseLibraryModule : Module
 {
     /// <inheritdoc />
     public override string Slug => "case-studies";
+
+    /// <inheritdoc />
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<CaseFinder>();
 }

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseLibrary.Data;
+
+internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> options) : StoreContext(options)
+{
+    public DbSet<CaseStudy> Cases => Set<CaseStudy>();
+
+    public DbSet<MoneyFact> MoneyFacts => Set<MoneyFact>();
+
+    public DbSet<CaseCouncil> CaseCouncils => Set<CaseCouncil>();
+
+    /// <summary>A case with everything that belongs to it; tracked, because it is loaded to be changed.</summary>
+    public Task<CaseStudy?> WholeAsync(Guid id, CancellationToken cancellation) => Whole.SingleOrDefaultAsync(study => study.Id == id, cancellation);
+
+    public Task<CaseStudy?> WholeAsync(string slug, CancellationToken cancellation) => Whole.SingleOrDefaultAsync(study => study.Slug == slug, cancellation);
+
+    private IQueryable<CaseStudy> Whole => Cases.AsSplitQuery()
+        .Include(study => study.Rendered).Include(study => study.Councils).Include(study => study.Legal)
+        .Include(study => study.Money.OrderBy(fact => fact.Position));
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseLibrary.Data;
+
+internal sealed class CaseStudyMapping : IEntityTypeConfiguration<CaseStudy>
+{
+    public void Configure(EntityTypeBuilder<CaseStudy> builder)
+    {
+        builder.ToTable("CaseStudies");
+        builder.Property(study => study.Slug).HasMaxLength(CaseStudy.SlugLength);
+        builder.Property(study => study.Title).HasMaxLength(CaseStudy.TitleLength);
+        builder.Property(study => study.Summary).HasMaxLength(CaseStudy.SummaryLength);
+        builder.Property(study => study.Subtype).HasMaxLength(CaseStudy.SubtypeLength);
+        builder.Property(study => study.Body).HasMaxLength(CaseStudy.BodyLength);
+        builder.HasIndex(study => study.Slug).IsUnique();
+        builder.HasIndex(study => new { study.State, study.Published });
+        builder.HasIndex(study => study.ReviewDue);
+        builder.HasOne(study => study.Rendered).WithOne().HasForeignKey<RenderedBody>(body => body.CaseStudyId);
+        // A case that is tracked without it would add a second, empty one when saved.
+        builder.Navigation(study => study.Rendered).AutoInclude();
+        builder.HasMany(study => study.Councils).WithOne().HasForeignKey(row => row.CaseStudyId);
+        builder.HasMany(study => study.Legal).WithOne().HasForeignKey(row => row.CaseStudyId);
+        builder.HasMany(study => study.Money).WithOne().HasForeignKey(fact => fact.CaseStudyId);
+    }
+}

@@ -1,0 +1,29 @@
+namespace CaseLibrary.Data;
+
+/// <summary>One amount, with what it means and who says so.</summary>
+internal sealed class MoneyFact : Entity
+{
+    public const int PriceYearLength = 10;
+    public const int NoteLength = 300;
+    public const int SourceLength = 400;
+    public const decimal Most = 100_000_000_000m;
+
+    public required Guid CaseStudyId { get; init; }
+
+    /// <summary>Facts are shown in the order in which the editor put them.</summary>
+    public int Position { get; set; }
+
+    public decimal Amount { get; set; }
+    public MoneyKind Kind { get; set; }
+    public MoneyPeriod Period { get; set; }
+    public MoneyStatus Status { get; set; }
+    public string? PriceYear { get; set; }
+    public string Note { get; set; } = "";
+
+    /// <summary>The address or the name of what was published; “example” for invented amounts.</summary>
+    public string Source { get; set; } = "";
+
+    public override Guid HistoryOf => CaseStudyId;
+
+    public Money ToMoney() => new(Amount, Kind, Period, Status, PriceYear);
+}

@@ -1,0 +1,82 @@
+using CaseLibrary.Data;
+using CaseLibrary.Terms;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace CaseLibrary.Files;
+
+/// <summary>A case as a Markdown file: its facts as front matter between two lines of <c>---</c>, then the text.</summary>
+internal static class CaseFile
+{
+    private const string Fence = "---";
+
+    /// <summary>Reads a case; it is a draft with no date of publication.</summary>
+    /// <param name="name">The file's name; without its ending it becomes the slug.</param>
+    /// <param name="text">The whole file.</param>
+    /// <param name="markdown">Renders the text.</param>
+    /// <returns>The case, and the date on which the file says that it was published (null when it says nothing).</returns>
+    /// <exception cref="CaseFileException">The front matter is missing, is not YAML, or a value is not one that a case can have.</exception>
+    public static (CaseStudy Case, DateOnly? Published) Read(string name, string text, IMarkdown markdown)
+    {
+        var (front, body) = Split(name, text);
+        var fields = new FrontMatter(name, Parse(name, front));
+        var study = new CaseStudy
+        {
+            Slug = Path.GetFileNameWithoutExtension(name),
+            Title = fields.Required("title", CaseStudy.TitleLength),
+            Summary = fields.Text("summary", CaseStudy.SummaryLength),
+            Kind = fields.Term<CaseKind>("kind"),
+            Subtype = fields.Text("subtype", CaseStudy.SubtypeLength),
+            Delivery = fields.Term<DeliveryModel>("delivery"),
+            Since = fields.Year("since"),
+            Running = fields.Term<StillRunning>("running"),
+            Evidence = fields.Term<EvidenceGrade>("evidence"),
+            Example = fields.Flag("example"),
+            ReviewDue = fields.Day("reviewDue"),
+        };
+        study.Write(body, markdown);
+        study.SetCouncils(fields.List("councils").Select(code => fields.Council("councils", code)));
+        study.SetLegal(fields.List("legal").Select(key => fields.Term<LegalBasis>("legal", key)));
+        study.Money.AddRange(fields.Children("money").Select((fact, index) => Money(fact, study.Id, index)));
+        return (study, fields.Day("published"));
+    }
+
+    private static MoneyFact Money(FrontMatter fields, Guid study, int position) => new()
+    {
+        CaseStudyId = study,
+        Position = position,
+        Amount = fields.Amount("amount"),
+        Kind = fields.Term<MoneyKind>("label"),
+        Period = fields.Term<MoneyPeriod>("period"),
+        Status = fields.Term<MoneyStatus>("status"),
+        PriceYear = fields.Optional("priceYear", MoneyFact.PriceYearLength),
+        Note = fields.Text("note", MoneyFact.NoteLength),
+        Source = fields.Text("source", MoneyFact.SourceLength),
+    };
+
+    private static (string Front, string Body) Split(string name, string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence);
+        if (lines[0].Trim('\uFEFF', ' ') != Fence || end < 0)
+            throw new CaseFileException($"{name}: a case file starts with front matter between two lines of {Fence}.");
+        return (string.Join('\n', lines[1..end]), string.Join('\n', lines[(end + 1)..]).Trim());
+    }
+
+    // The plain node tree: nothing in a file can choose a type that is then made.
+    private static YamlMappingNode Parse(string name, string front)
+    {
+        try
+        {
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(front));
+            return yaml.Documents is [{ RootNode: YamlMappingNode root }]
+                ? root
+                : throw new CaseFileException($"{name}: the front matter must be a list of names and values.");
+        }
+        catch (YamlException wrong)
+        {
+            throw new CaseFileException($"{name}, line {wrong.Start.Line + 1}: {wrong.Message}", wrong);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using CaseLibrary.Terms;
+
+namespace CaseLibrary.Finding;
+
+/// <summary>
+/// A case as a list shows it. The snippet is HTML that is safe to write out, with the matching words marked; null when the reader searched for nothing.
+/// </summary>
+internal sealed record CaseCard(CaseRow Row, string Summary, string Subtype, int? Since, DateTimeOffset Edited, string? Snippet)
+{
+    public string Link => $"/case-studies/{Row.Slug}";
+
+    public Money? Headline => Income.Headline(Row.Money);
+
+    public string EvidenceName => Row.Evidence.Name();
+}

@@ -1,0 +1,74 @@
+using CaseLibrary.Terms;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace CaseLibrary.Finding;
+
+/// <summary>What a reader asks the library for. The address holds all of it; values that mean nothing are passed over.</summary>
+internal sealed record CaseQuery
+{
+    public const int WordsLength = 200;
+
+    public string Words { get; init; } = "";
+
+    /// <summary>The chosen values of each facet; a facet without a choice is not in here.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Chosen { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    public CouncilCode? Council { get; init; }
+
+    /// <summary>Invented examples are left out unless the reader asks for them.</summary>
+    public bool Examples { get; init; }
+
+    /// <summary>Null follows the words: best match when there are some, otherwise newest first.</summary>
+    public CaseSort? Sort { get; init; }
+
+    public int Page { get; init; } = 1;
+
+    public CaseSort EffectiveSort => Sort switch
+    {
+        null or CaseSort.Relevance => Words.Length > 0 ? CaseSort.Relevance : CaseSort.Newest,
+        { } chosen => chosen,
+    };
+
+    public bool IsNarrowed => Words.Length > 0 || Chosen.Count > 0 || Council is not null;
+
+    public static CaseQuery From(IQueryCollection query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var words = query["q"].ToString().Trim();
+        return new CaseQuery
+        {
+            Words = words.Length > WordsLength ? words[..WordsLength] : words,
+            Chosen = Facets.All.ToDictionary(facet => facet.Key, facet => facet.Read(query[facet.Key]))
+                .Where(pair => pair.Value.Count > 0).ToDictionary(),
+            Council = CouncilCode.TryParse(query["council"].ToString(), out var council) ? council : null,
+            Examples = query["examples"] == "yes",
+            Sort = Term.TryRead<CaseSort>(query["sort"], out var sort) ? sort : null,
+            Page = int.TryParse(query["p"], out var page) && page > 1 ? page : 1,
+        };
+    }
+
+    public CaseQuery Without(string facet, string value)
+    {
+        var left = Chosen.ToDictionary();
+        left[facet] = [.. left[facet].Where(chosen => chosen != value)];
+        return this with { Chosen = left.Where(pair => pair.Value.Count > 0).ToDictionary() };
+    }
+
+    /// <summary>The query string, always from the first page.</summary>
+    public string ToAddress(string path = "/case-studies")
+    {
+        var query = new QueryBuilder();
+        if (Words.Length > 0)
+            query.Add("q", Words);
+        foreach (var (facet, values) in Chosen)
+            query.Add(facet, values);
+        if (Council is { } council)
+            query.Add("council", council.Value);
+        if (Examples)
+            query.Add("examples", "yes");
+        if (Sort is { } sort)
+            query.Add("sort", sort.Key());
+        return path + query.ToQueryString();
+    }
+}

@@ -1,0 +1,22 @@
+using CaseLibrary.Terms;
+
+namespace CaseLibrary.Finding;
+
+/// <summary>What filters, counts and sorting need to know of a published case: everything but its words.</summary>
+internal sealed record CaseRow
+{
+    public required Guid Id { get; init; }
+    public required string Slug { get; init; }
+    public required string Title { get; init; }
+    public required CaseKind Kind { get; init; }
+    public required DeliveryModel Delivery { get; init; }
+    public required EvidenceGrade Evidence { get; init; }
+    public required StillRunning Running { get; init; }
+    public required bool Example { get; init; }
+    public required DateOnly? Published { get; init; }
+    public required IReadOnlyList<CouncilCode> Codes { get; init; }
+    public required IReadOnlyList<Money> Money { get; init; }
+
+    /// <summary>The councils behind <see cref="Codes"/>, once they have been looked up in the register.</summary>
+    public IReadOnlyList<Council> Councils { get; init; } = [];
+}

@@ -1,0 +1,29 @@
+namespace CaseLibrary.Finding;
+
+/// <summary>Which of a case's amounts speaks for it.</summary>
+internal static class Income
+{
+    public static bool IsDelivered(this Money money) => money.Status >= MoneyStatus.Delivered;
+
+    /// <summary>What the council keeps in a year and really had: the highest net or surplus a year that was delivered or verified. Null when that is not known.</summary>
+    public static decimal? KeptAYear(IEnumerable<Money> amounts) => amounts
+        .Where(money => money.IsDelivered() && money.Period == MoneyPeriod.AYear && money.Kind is MoneyKind.Net or MoneyKind.Surplus)
+        .Max(money => (decimal?)money.Amount);
+
+    /// <summary>
+    /// The one amount for a list: what was delivered before what was promised, what the council kept before what it took, and income before cost.
+    /// Null when there is none.
+    /// </summary>
+    public static Money? Headline(IEnumerable<Money> amounts) => amounts
+        .OrderBy(money => money.IsDelivered() ? 0 : 1)
+        .ThenBy(money => money.Kind switch
+        {
+            MoneyKind.Surplus or MoneyKind.Net => 0,
+            MoneyKind.Gross => 1,
+            MoneyKind.Investment => 2,
+            _ => 3,
+        })
+        .ThenBy(money => money.Period == MoneyPeriod.AYear ? 0 : 1)
+        .ThenByDescending(money => money.Amount)
+        .FirstOrDefault();
+}
