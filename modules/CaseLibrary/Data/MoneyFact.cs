@@ -25,5 +25,8 @@ internal sealed class MoneyFact : Entity
 
     public override Guid HistoryOf => CaseStudyId;
 
+    /// <summary>The source as something to follow; null when it is not an address on the web.</summary>
+    public Uri? SourceLink => Uri.TryCreate(Source, UriKind.Absolute, out var link) && link.Scheme is "https" or "http" ? link : null;
+
     public Money ToMoney() => new(Amount, Kind, Period, Status, PriceYear);
 }

@@ -11,6 +11,7 @@ internal sealed class MoneyFactMapping : IEntityTypeConfiguration<MoneyFact>
         builder.Property(fact => fact.PriceYear).HasMaxLength(MoneyFact.PriceYearLength);
         builder.Property(fact => fact.Note).HasMaxLength(MoneyFact.NoteLength);
         builder.Property(fact => fact.Source).HasMaxLength(MoneyFact.SourceLength);
+        builder.Ignore(fact => fact.SourceLink);
         builder.HasIndex(fact => new { fact.CaseStudyId, fact.Position });
     }
 }

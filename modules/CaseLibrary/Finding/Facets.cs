@@ -1,3 +1,5 @@
+using CaseLibrary.Terms;
+
 namespace CaseLibrary.Finding;
 
 /// <summary>The facets of the library, in the order of the page.</summary>
@@ -12,8 +14,8 @@ internal static class Facets
     public static IReadOnlyList<Facet> All { get; } =
     [
         Facet.Of("kind", "Kind", row => row.Kind),
-        new Facet("type", "Type of council", row => row.Councils.Select(council => council.Type.ToString().ToLowerInvariant()).Distinct(),
-            [.. Enum.GetValues<CouncilType>().Select(type => (type.ToString().ToLowerInvariant(), type.DisplayName()))]),
+        new Facet("type", "Type of council", row => row.Councils.Select(council => council.Type.Key()).Distinct(),
+            [.. Enum.GetValues<CouncilType>().Select(type => (type.Key(), type.DisplayName()))]),
         new Facet("region", "Region", row => row.Councils.Select(council => RegionKey(council.Region)).Distinct(),
             [.. Regions.Select(region => (RegionKey(region), region))]),
         Facet.Of("delivery", "Delivery model", row => row.Delivery),

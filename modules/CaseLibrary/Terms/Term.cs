@@ -23,7 +23,7 @@ internal static partial class Term
     [SuppressMessage("Globalization", "CA1308", Justification = "Addresses are written in lower case.")]
     private static string KebabCase(string name) => WordStart().Replace(name, "-$1").ToLowerInvariant();
 
-    [GeneratedRegex("(?<=[a-z0-9])([A-Z])")]
+    [GeneratedRegex("(?<!^)([A-Z])")]
     private static partial Regex WordStart();
 
     private static class Of<T> where T : struct, Enum
