@@ -99,7 +99,13 @@ internal sealed class CaseStudy : Entity
 
     public IReadOnlyList<string> PublishingProblems(DateOnly today) => State == CaseState.Published
         ? ["The case is published already."]
-        : [.. MissingParts(today).OfType<string>()];
+        : [.. MissingParts().Append(ReviewProblem(today)).OfType<string>()];
+
+    /// <summary>What an edit has broken in a case that is published and stays so. A review date that has passed need not be renewed for every small correction.</summary>
+    /// <param name="today">The day of the edit.</param>
+    /// <param name="reviewBefore">The review date before the edit.</param>
+    public IReadOnlyList<string> ProblemsOfEdit(DateOnly today, DateOnly? reviewBefore) =>
+        [.. MissingParts().Append(ReviewDue == reviewBefore ? null : ReviewProblem(today)).OfType<string>()];
 
     /// <summary>Takes the case off the lists. Its page stays, marked, for those who have the address.</summary>
     /// <returns>Why not; null when the case is now archived.</returns>
@@ -121,7 +127,7 @@ internal sealed class CaseStudy : Entity
         return null;
     }
 
-    private IEnumerable<string?> MissingParts(DateOnly today)
+    private IEnumerable<string?> MissingParts()
     {
         yield return string.IsNullOrWhiteSpace(Summary) ? "The summary is missing." : null;
         yield return string.IsNullOrWhiteSpace(Body) ? "The text is missing." : null;
@@ -129,12 +135,13 @@ internal sealed class CaseStudy : Entity
         yield return Example && Evidence != EvidenceGrade.Unverified ? "An invented example must have the evidence grade “Unverified”." : null;
         foreach (var fact in Money.Where(fact => string.IsNullOrWhiteSpace(fact.Source)))
             yield return $"{fact.ToMoney()} has no source.";
-        yield return ReviewDue switch
-        {
-            null => "The date of the next review is missing.",
-            { } due when due <= today => "The date of the next review must be in the future.",
-            { } due when due > today.AddMonths(ReviewMonths) => $"The next review is more than {ReviewMonths} months away.",
-            _ => null,
-        };
     }
+
+    private string? ReviewProblem(DateOnly today) => ReviewDue switch
+    {
+        null => "The date of the next review is missing.",
+        { } due when due <= today => "The date of the next review must be in the future.",
+        { } due when due > today.AddMonths(ReviewMonths) => $"The next review is more than {ReviewMonths} months away.",
+        _ => null,
+    };
 }

@@ -1,0 +1,65 @@
+using CaseLibrary.Contributions;
+using CaseLibrary.Data;
+using CaseLibrary.Terms;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseLibrary.Pages.Manage;
+
+[Permission(CasePermissions.Edit)]
+internal sealed class EditModel(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, TimeProvider clock)
+    : CaseFormPage(store, register, markdown, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public CaseStudy Study { get; private set; } = null!;
+
+    public override bool MayChangeSlug => Study.Published is null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await LoadAsync(cancellation) is { } missing)
+            return missing;
+        Form = CaseForm.Of(Study, Register);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (await LoadAsync(cancellation) is { } missing)
+            return missing;
+        if (!await CheckAsync(Id, cancellation))
+            return Invalid();
+        if (MayChangeSlug)
+            Study.Slug = WantedSlug();
+        var review = Study.ReviewDue;
+        CopyTo(Study);
+        foreach (var problem in Study.State == CaseState.Published ? Study.ProblemsOfEdit(Today, review) : [])
+            ModelState.AddModelError("", problem);
+        if (!ModelState.IsValid)
+            return Invalid();
+        Conflict = await Store.SaveEditAsync(Study, Form.Version, cancellation);
+        if (Conflict is not null)
+            return Conflicting();
+        TempData["Banner"] = $"“{Study.Title}” is saved";
+        return RedirectToPage("Record", new { Id });
+    }
+
+    protected override async Task<IActionResult?> LoadAsync(CancellationToken cancellation)
+    {
+        var study = await Store.WholeAsync(Id, cancellation);
+        Study = study!;
+        return study is null ? NotFound() : null;
+    }
+
+    /// <summary>The next save carries the version that is stored now: who saves again has seen the other side.</summary>
+    private PageResult Conflicting()
+    {
+        ModelState.Remove("Form.Version");
+        Form.Version = Conflict!.Current ?? Guid.Empty;
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+}

@@ -1,0 +1,22 @@
+using CaseLibrary.Contributions;
+using CaseLibrary.Data;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseLibrary.Pages.Manage;
+
+[Permission(CasePermissions.Edit)]
+internal sealed class NewModel(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, TimeProvider clock)
+    : CaseFormPage(store, register, markdown, clock)
+{
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await CheckAsync(Guid.Empty, cancellation))
+            return Invalid();
+        var study = new CaseStudy { Slug = WantedSlug(), Title = Form.Title! };
+        CopyTo(study);
+        Store.Add(study);
+        await Store.SaveChangesAsync(cancellation);
+        TempData["Banner"] = $"“{study.Title}” is saved as a draft";
+        return RedirectToPage("Record", new { id = study.Id });
+    }
+}
