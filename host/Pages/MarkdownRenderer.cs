@@ -25,10 +25,15 @@ internal sealed class MarkdownRenderer : IMarkdown
             heading.Level = Math.Min(heading.Level - highest + 2, 6);
         foreach (var block in document.Descendants<Block>())
             AddClass(block);
-        return new HtmlString(sanitizer.Sanitize(document.ToHtml(pipeline)));
+        return new HtmlString(InRegions(sanitizer.Sanitize(document.ToHtml(pipeline))));
     }
 
     public string ToText(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? "" : Markdown.ToPlainText(markdown, pipeline).Trim();
+
+    // A wide table scrolls in a region of its own instead of pushing a narrow page sideways. Raw HTML is not rendered, so every table comes from Markdown.
+    private static string InRegions(string html) => html
+        .Replace("<table", """<div class="mod-scroll" role="region" aria-label="Table" tabindex="0"><table""", StringComparison.Ordinal)
+        .Replace("</table>", "</table></div>", StringComparison.Ordinal);
 
     private static void AddClass(Block block)
     {
