@@ -1,0 +1,127 @@
+using CaseLibrary.Data;
+using CaseLibrary.Terms;
+using Modular.Sdk;
+
+namespace CaseLibrary.Tests.Data;
+
+public sealed class CaseStudyTests
+{
+    private static readonly DateOnly Today = new(2014, 1, 22);
+
+    [Fact]
+    public void Publish_CompleteCase_IsPublishedToday()
+    {
+        var study = Complete();
+        Assert.Empty(study.Publish(Today));
+        Assert.Equal((CaseState.Published, Today), (study.State, study.Published));
+    }
+
+    [Fact]
+    public void Publish_AgainAfterArchiving_KeepsTheFirstDay()
+    {
+        var study = Complete();
+        study.Publish(Today);
+        Assert.Null(study.Archive());
+        Assert.Null(study.Reopen());
+        Assert.Empty(study.Publish(Today.AddDays(30)));
+        Assert.Equal(Today, study.Published);
+    }
+
+    [Fact]
+    public void Publish_WithoutSummary_SaysSo() => Refused(study => study.Summary = " ", "The summary is missing.");
+
+    [Fact]
+    public void Publish_WithoutText_SaysSo() => Refused(study => study.Write("", new PlainMarkdown()), "The text is missing.");
+
+    [Fact]
+    public void Publish_MoneyWithoutSource_NamesTheAmount() =>
+        Refused(study => study.Money[0].Source = "", "£372,300 (net, a year, delivered, 2012/13 prices) has no source.");
+
+    [Fact]
+    public void Publish_RealCaseWithoutCouncil_SaysSo() =>
+        Refused(study => study.SetCouncils([]), "No council is named. Only an invented example has none.");
+
+    [Fact]
+    public void Publish_ExampleWithGoodEvidence_SaysSo() =>
+        Refused(study => (study.Example, study.Evidence) = (true, EvidenceGrade.Verified), "An invented example must have the evidence grade “Unverified”.");
+
+    [Theory]
+    [InlineData(null, "The date of the next review is missing.")]
+    [InlineData("2014-01-22", "The date of the next review must be in the future.")]
+    [InlineData("2016-01-23", "The next review is more than 24 months away.")]
+    public void Publish_WrongReviewDate_SaysSo(string? due, string problem) =>
+        Refused(study => study.ReviewDue = due is null ? null : DateOnly.Parse(due), problem);
+
+    [Fact]
+    public void Publish_ReviewAfterExactly24Months_IsAllowed()
+    {
+        var study = Complete();
+        study.ReviewDue = Today.AddMonths(CaseStudy.ReviewMonths);
+        Assert.Empty(study.Publish(Today));
+    }
+
+    [Fact]
+    public void Publish_PublishedCase_IsRefused()
+    {
+        var study = Complete();
+        study.Publish(Today);
+        Assert.Equal(["The case is published already."], study.Publish(Today));
+    }
+
+    [Fact]
+    public void Archive_Draft_IsRefused() => Assert.Equal("Only a published case can be archived.", Complete().Archive());
+
+    [Fact]
+    public void ReviewOverdue_OnTheDayItself_IsNotYet()
+    {
+        var study = Complete();
+        study.Publish(Today);
+        Assert.False(study.ReviewOverdue(study.ReviewDue!.Value));
+        Assert.True(study.ReviewOverdue(study.ReviewDue!.Value.AddDays(1)));
+    }
+
+    [Fact]
+    public void ProblemsOfEdit_OverdueReviewLeftAlone_IsNotAProblem()
+    {
+        var study = Complete();
+        study.Publish(Today);
+        Assert.Empty(study.ProblemsOfEdit(Today.AddYears(5), study.ReviewDue));
+        Assert.NotEmpty(study.ProblemsOfEdit(Today.AddYears(5), reviewBefore: null));
+    }
+
+    [Fact]
+    public void SetCouncils_SameCouncilAgain_KeepsItsRow()
+    {
+        var study = Complete();
+        var row = study.Councils[0];
+        study.SetCouncils([CouncilCode.Parse("WRL"), CouncilCode.Parse("FOR"), CouncilCode.Parse("FOR")]);
+        Assert.Contains(row, study.Councils);
+        Assert.Equal(2, study.Councils.Count);
+    }
+
+    private static void Refused(Action<CaseStudy> spoil, string problem)
+    {
+        var study = Complete();
+        spoil(study);
+        Assert.Equal([problem], study.Publish(Today));
+        Assert.Equal((CaseState.Draft, null), (study.State, study.Published));
+    }
+
+    private static CaseStudy Complete()
+    {
+        var study = new CaseStudy { Slug = "solar", Title = "Solar", Summary = "A solar farm.", ReviewDue = Today.AddMonths(12) };
+        study.Write("It works.", new PlainMarkdown());
+        study.SetCouncils([CouncilCode.Parse("FOR")]);
+        study.Money.Add(new MoneyFact
+        {
+            CaseStudyId = study.Id,
+            Amount = 372_300,
+            Kind = MoneyKind.Net,
+            Period = MoneyPeriod.AYear,
+            Status = MoneyStatus.Delivered,
+            PriceYear = "2012/13",
+            Source = "Budget book",
+        });
+        return study;
+    }
+}
