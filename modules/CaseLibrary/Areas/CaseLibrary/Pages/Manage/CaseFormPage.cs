@@ -3,7 +3,6 @@ using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -102,10 +101,13 @@ internal abstract class CaseFormPage(CaseLibraryStore store, ICouncilRegister re
     /// <summary>Keeps what was typed and drops what is wrong with it: nobody has asked to save yet.</summary>
     private void ForgetErrors()
     {
-        foreach (var entry in ModelState.Values)
+        var typed = ModelState.Select(pair => (pair.Key, pair.Value!.RawValue, pair.Value.AttemptedValue)).ToList();
+        // Clearing entry by entry would leave the dictionary's own count of errors behind.
+        ModelState.Clear();
+        foreach (var (key, raw, attempted) in typed)
         {
-            entry.Errors.Clear();
-            entry.ValidationState = ModelValidationState.Valid;
+            ModelState.SetModelValue(key, raw, attempted);
+            ModelState.MarkFieldValid(key);
         }
     }
 }
