@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Modular.Host.Accounts;
@@ -19,6 +21,8 @@ namespace Modular.Host.Composition;
 /// <summary>The shell that every generation consists of, before the modules come in.</summary>
 internal static class Shell
 {
+    public const string MessageCookie = "modular-message";
+
     public static void AddShell(this WebApplicationBuilder builder, GenerationInfo generation, IServiceProvider front)
     {
         var services = builder.Services;
@@ -30,6 +34,11 @@ internal static class Shell
         services.AddAccounts();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+
+        services.AddSingleton<Freshness>();
+        services.AddSingleton<PublicCache>();
+        services.AddOutputCache(options => options.SizeLimit = PublicCache.MostBytes);
+        services.AddOptions<OutputCacheOptions>().Configure<PublicCache>((options, pages) => options.AddBasePolicy(pages));
 
         services.AddScoped<HistoryWriter>();
         services.AddScoped<ISiteSearch, SiteSearch>();
@@ -49,6 +58,7 @@ internal static class Shell
                 manager.ApplicationParts.Add(new AssemblyPart(typeof(Shell).Assembly));
                 manager.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(Shell).Assembly));
             });
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = MessageCookie);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         front.LendTo(services);
     }
@@ -63,6 +73,7 @@ internal static class Shell
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOutputCache();
         app.MapRazorPages();
         app.MapCouncilApi();
         app.MapCouncilTable();

@@ -6,7 +6,7 @@ namespace Modular.Host.Search;
 
 /// <summary>Reads a generation's documents into the index in the background: all modules once it serves, then each module after a save in its store.</summary>
 internal sealed partial class SearchQueue(
-    SearchIndex index, GenerationInfo generation, IServiceScopeFactory scopes, ILogger<SearchQueue> logger) : BackgroundService
+    SearchIndex index, GenerationInfo generation, Freshness freshness, IServiceScopeFactory scopes, ILogger<SearchQueue> logger) : BackgroundService
 {
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
     private readonly Channel<string> changed = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
@@ -41,6 +41,7 @@ internal sealed partial class SearchQueue(
             await using var scope = scopes.CreateAsyncScope();
             var sources = scope.ServiceProvider.GetServices<ISearchSource>().Where(source => generation.ModuleOf(source.GetType())?.Name == module);
             await index.ReplaceAsync(module, All(sources, cancellation), cancellation);
+            freshness.Changed();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

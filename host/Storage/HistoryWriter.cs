@@ -2,13 +2,14 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Modular.Host.Composition;
 using Modular.Host.Search;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;
 
 /// <summary>Writes who changed what into the store's history, in the same transaction, gives each saved record a new version, and tells search.</summary>
-internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, SearchQueue search) : SaveChangesInterceptor
+internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, SearchQueue search, Freshness freshness) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -25,14 +26,20 @@ internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, Searc
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
-        search.StoreChanged(eventData.Context!.GetType());
+        Saved(eventData.Context!);
         return result;
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        search.StoreChanged(eventData.Context!.GetType());
+        Saved(eventData.Context!);
         return ValueTask.FromResult(result);
+    }
+
+    private void Saved(DbContext context)
+    {
+        freshness.Changed();
+        search.StoreChanged(context.GetType());
     }
 
     private void Write(DbContext context)

@@ -32,7 +32,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             await SaveChangesAsync(cancellation);
             return null;
         }
-        catch (DbUpdateConcurrencyException conflict) when (conflict.Entries.Any(entry => entry.Entity == edited))
+        catch (DbUpdateConcurrencyException)
         {
             var theirs = await Entry(edited).GetDatabaseValuesAsync(cancellation);
             return EditConflict.Between(Entry(edited), theirs);

@@ -46,6 +46,7 @@ public sealed class BackLinkTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         var text = await output.GetChildContentAsync();
-        output.ReplaceWith(Markup.Link(Href, text.IsEmptyOrWhiteSpace ? "Back" : text, "govuk-back-link"));
+        var link = Markup.Link(Href, text.IsEmptyOrWhiteSpace ? "Back" : text, "govuk-back-link");
+        output.ReplaceWith(Markup.Element("nav", null, link).With("aria-label", "Back"));
     }
 }

@@ -25,24 +25,22 @@ public sealed class HistoryTagHelper : TagHelper
 
     private static IHtmlContent Entry(HistoryEntry entry)
     {
+        // Which other record a row belongs to is kept, but its id tells a reader nothing.
+        var changes = entry.Changes.Where(change => !Guid.TryParse(change.After ?? change.Before, out _)).ToList();
         var at = TimeZoneInfo.ConvertTime(entry.At, London);
         return Markup.Element("li", "mod-history__entry",
             Markup.Element("p", "govuk-body govuk-!-margin-bottom-1",
-                Markup.Element("strong", null, $"{entry.Action}: {Words(entry.RecordType)}"), $" by {entry.Who}, ",
+                Markup.Element("strong", null, $"{entry.Action}: {StoredValue.Words(entry.RecordType)}"), $" by {entry.Who}, ",
                 Markup.Element("time", null, at.ToString("d MMMM yyyy 'at' HH:mm", British)).With("datetime", entry.At.ToString("O", CultureInfo.InvariantCulture))),
-            entry.Changes.Count == 0 ? null : Markup.Element("details", "govuk-details govuk-!-margin-bottom-2",
+            changes.Count == 0 ? null : Markup.Element("details", "govuk-details govuk-!-margin-bottom-2",
                 Markup.Element("summary", "govuk-details__summary",
-                    Markup.Element("span", "govuk-details__summary-text", entry.Changes.Count == 1 ? "1 field" : $"{entry.Changes.Count} fields")),
-                Markup.Element("div", "govuk-details__text", Markup.Element("ul", "govuk-list", [.. entry.Changes.Select(Change)]))));
+                    Markup.Element("span", "govuk-details__summary-text", changes.Count == 1 ? "1 field" : $"{changes.Count} fields")),
+                Markup.Element("div", "govuk-details__text", Markup.Element("ul", "govuk-list", [.. changes.Select(Change)]))));
     }
 
     private static IHtmlContent Change(HistoryChange change) => Markup.Element("li", null,
-        Markup.Element("strong", null, Words(change.Property) + ": "),
+        Markup.Element("strong", null, StoredValue.Words(change.Property) + ": "),
         change.Before is null ? null : Markup.Element("del", null, change.Before),
         change.Before is null || change.After is null ? null : " → ",
         change.After is null ? null : Markup.Element("ins", null, change.After));
-
-    // “DaysAwarded” → “Days awarded”
-    private static string Words(string name) => string.Concat(name.Select((letter, index) =>
-        index > 0 && char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString()));
 }
