@@ -1,23 +1,43 @@
 namespace Modular.Host.Composition;
 
-/// <summary>Puts the generation, and below a module's address the module, on every log line of a request.</summary>
+/// <summary>Puts the generation, the module whose address it is, and the request's id on every log line of a request.</summary>
 internal sealed class RequestScope(RequestDelegate next, GenerationInfo generation, ILogger<RequestScope> logger)
 {
-    private readonly Dictionary<string, Dictionary<string, object>> scopes = generation.Modules.ToDictionary(
-        module => module.Slug, module => new Dictionary<string, object> { ["Generation"] = generation.Number, ["Module"] = module.Name });
-
-    private readonly Dictionary<string, object> shell = new() { ["Generation"] = generation.Number, ["Module"] = "Host" };
+    private readonly Dictionary<string, string> modules = generation.Modules.ToDictionary(module => module.Slug, module => module.Name);
 
     public async Task InvokeAsync(HttpContext context)
     {
-        using (logger.BeginScope(ScopeOf(context.Request.Path)))
+        using (logger.BeginScope(new Line(generation.Number, ModuleOf(context.Request.Path), context.TraceIdentifier)))
             await next(context);
     }
 
-    private Dictionary<string, object> ScopeOf(PathString path)
+    private string ModuleOf(PathString path)
     {
         var parts = path.Value!.Split('/', 4, StringSplitOptions.RemoveEmptyEntries);
         var slug = parts is ["api" or "_modules", var below, ..] ? below : parts.FirstOrDefault();
-        return slug is not null && scopes.TryGetValue(slug, out var scope) ? scope : shell;
+        return slug is not null && modules.TryGetValue(slug, out var module) ? module : "Host";
+    }
+
+    /// <summary>Written as fields by structured loggers and as one short text by the others.</summary>
+    private sealed record Line(int Generation, string Module, string Request) : IReadOnlyList<KeyValuePair<string, object>>
+    {
+        public int Count => 3;
+
+        public KeyValuePair<string, object> this[int index] => index switch
+        {
+            0 => new(nameof(Generation), Generation),
+            1 => new(nameof(Module), Module),
+            _ => new(nameof(Request), Request),
+        };
+
+        public IEnumerator<KeyValuePair<string, object>> GetEnumerator()
+        {
+            for (var index = 0; index < Count; index++)
+                yield return this[index];
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public override string ToString() => $"generation {Generation}, {Module}, {Request}";
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Modular.Host.Composition;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -8,6 +10,9 @@ namespace Modular.Host.Telemetry;
 /// <summary>Logs with scopes; OpenTelemetry when somebody listens (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>).</summary>
 internal static class TelemetryServices
 {
+    private const string FrontDiagnostics = "Modular.Front";
+    private const string HostingMeter = "Microsoft.AspNetCore.Hosting";
+
     public static void AddFrontLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -15,18 +20,34 @@ internal static class TelemetryServices
             builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.IncludeScopes, console.TimestampFormat) = (true, true, "HH:mm:ss "));
         else
             builder.Logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O"));
-        // Requests are logged, traced and counted by the generation that serves them, once.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // Each line has its request's id from RequestScope; the two lines a request of the framework's own would come twice.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
+        // Requests are traced and counted once, by the generation that serves them: it knows the route. The front's own hosting diagnostics go nowhere.
+        builder.Services.AddSingleton(new ActivitySource(FrontDiagnostics));
+        builder.Services.AddSingleton(new DiagnosticListener(FrontDiagnostics));
+        builder.Services.Decorate<IMeterFactory, FrontMeters>();
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is null)
             return;
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("modular"))
-            .WithMetrics(metrics => metrics.AddMeter(CompositionMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+            .WithMetrics(metrics => metrics.AddMeter(CompositionMetrics.MeterName, HostingMeter, "Microsoft.AspNetCore.Server.Kestrel")
                 .AddRuntimeInstrumentation().AddOtlpExporter())
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddOtlpExporter());
+    }
+
+    private sealed class FrontMeters(IMeterFactory inner) : IMeterFactory
+    {
+        public Meter Create(MeterOptions options)
+        {
+            if (options.Name == HostingMeter)
+                options.Name = FrontDiagnostics;
+            return inner.Create(options);
+        }
+
+        public void Dispose() => inner.Dispose();
     }
 }

@@ -12,6 +12,16 @@ public sealed partial class HostProcess : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Physical memory in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts the host and waits until it says that it is ready.</summary>
     public static async Task<HostProcess> StartAsync(params string[] arguments)
     {

@@ -14,7 +14,7 @@ public sealed class SwitchTests(ListeningSite site, ITestOutputHelper output) : 
     private const string Module = "TestModule";
     private const int Clients = 8;
     private const int Switches = 20;
-    private static readonly string[] Addresses = ["/", "/accessibility", "/api/councils/POL", "/health/ready", "/sign-in"];
+    private static readonly string[] Addresses = ["/", "/case-studies", "/growth/awards", "/councils", "/api/councils/POL", "/health/ready", "/sign-in"];
 
     private Generations Generations => site.Services.GetRequiredService<Generations>();
 
@@ -77,9 +77,9 @@ public sealed class SwitchTests(ListeningSite site, ITestOutputHelper output) : 
         using var client = await site.SignedInAsync();
         var off = await client.SubmitAsync("/administration/modules", "Switch off Test module");
         Assert.Equal(HttpStatusCode.Redirect, off.StatusCode);
-        Assert.Equal(HttpStatusCode.Gone, (await client.GetAsync("/test-module/notes")).StatusCode);
         var page = await client.PageAsync("/administration/modules");
         Assert.Contains("Test module is switched off.", page.QuerySelector(".govuk-notification-banner")!.TextContent);
+        Assert.Equal(HttpStatusCode.Gone, (await client.GetAsync("/test-module/notes")).StatusCode);
 
         await client.SubmitAsync("/administration/modules", "Switch on Test module");
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/test-module/notes")).StatusCode);
