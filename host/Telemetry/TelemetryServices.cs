@@ -45,6 +45,7 @@ internal static class TelemetryServices
         {
             if (options.Name == HostingMeter)
                 options.Name = FrontDiagnostics;
+            options.Scope = inner;
             return inner.Create(options);
         }
 

@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace Modular.Host.Tests.Composition;
 
 /// <summary>Switching modules while people work, through a real server.</summary>
+[Collection(nameof(Alone))]
 public sealed class SwitchTests(ListeningSite site, ITestOutputHelper output) : IClassFixture<ListeningSite>
 {
     private const string Module = "TestModule";

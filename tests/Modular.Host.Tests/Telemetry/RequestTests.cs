@@ -5,6 +5,7 @@ using Modular.Testing;
 
 namespace Modular.Host.Tests.Telemetry;
 
+[Collection(nameof(Alone))]
 public sealed class RequestTests(ModularSite site) : IClassFixture<ModularSite>
 {
     [SiteFact]
