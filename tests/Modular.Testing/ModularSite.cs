@@ -34,17 +34,19 @@ public class ModularSite : WebApplicationFactory<Program>
     public Task<HttpClient> SignedInAsync() => SignInAsync(AdministratorEmail);
 
     /// <summary>Somebody with an account and exactly these permissions, signed in.</summary>
-    public async Task<HttpClient> SignedInWithAsync(params string[] permissions)
+    public async Task<HttpClient> SignedInWithAsync(params string[] permissions) => await SignInAsync(await NewAccountAsync(permissions));
+
+    /// <summary>The e-mail address of somebody new with exactly these permissions; the password is <see cref="Password" />.</summary>
+    public async Task<string> NewAccountAsync(params string[] permissions)
     {
         var email = $"{Guid.NewGuid():N}@example.org";
-        using var client = Client();
         await using var scope = Services.GetRequiredService<Generations>().Current!.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = new Account { Id = Guid.CreateVersion7(), UserName = email, Email = email, DisplayName = "Reader" };
         Require(await accounts.CreateAsync(account, Password));
         foreach (var permission in permissions)
             Require(await accounts.AddClaimAsync(account, new(CurrentUser.PermissionClaim, permission)));
-        return await SignInAsync(email);
+        return email;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -44,7 +44,7 @@ public sealed class InsetTagHelper : TagHelper
 [HtmlTargetElement("mod-empty")]
 public sealed class EmptyTagHelper : TagHelper
 {
-    /// <summary>What is missing.</summary>
+    /// <summary>What is missing; empty when the content says it.</summary>
     public string Title { get; set; } = "";
 
     /// <summary>Where to go next; null when the content says what to do.</summary>
@@ -59,7 +59,7 @@ public sealed class EmptyTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var content = await output.GetChildContentAsync();
         output.ReplaceWith(Markup.Element("div", "mod-empty",
-            Markup.Element("p", "govuk-body govuk-!-font-weight-bold", Title),
+            Title.Length == 0 ? null : Markup.Element("p", "govuk-body govuk-!-font-weight-bold", Title),
             content.IsEmptyOrWhiteSpace ? null : Markup.Element("div", "govuk-body", content),
             Href is null ? null : Markup.Element("p", "govuk-body", Markup.Link(Href, Action))));
     }
