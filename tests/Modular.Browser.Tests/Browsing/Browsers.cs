@@ -17,9 +17,9 @@ public sealed class Browsers : IAsyncLifetime
         if (Chromium.SkipReason is not null)
             return;
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        Site.StartServer();
         playwright = await Playwright.CreateAsync();
         chromium = await Chromium.LaunchAsync(playwright);
+        Site.StartServer();
     }
 
     public async Task DisposeAsync()
