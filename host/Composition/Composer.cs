@@ -5,8 +5,11 @@ using Modular.Host.Storage;
 namespace Modular.Host.Composition;
 
 /// <summary>Builds generations. Each is an ordinary ASP.NET Core application: the shell and every enabled module, one service provider, one endpoint table.</summary>
-internal sealed class Composer(IServiceProvider front, ModuleLoader loader, StoreMigrator migrator, TimeProvider clock, ILogger<Composer> logger)
+internal sealed partial class Composer(IServiceProvider front, ModuleLoader loader, StoreMigrator migrator, TimeProvider clock, ILogger<Composer> logger)
 {
+    /// <summary>The first generation serves as soon as it answers: before it there was no site, so nobody waits for pages that are not rendered yet.</summary>
+    private const int FirstNumber = 1;
+
     public async Task<Generation> ComposeAsync(int number, IReadOnlyList<ModuleFolder> folders, CancellationToken cancellation)
     {
         using var scope = logger.BeginScope(new Dictionary<string, object> { ["Generation"] = number });
@@ -17,6 +20,8 @@ internal sealed class Composer(IServiceProvider front, ModuleLoader loader, Stor
 
         await Task.WhenAll(modules.Select(module => CompositionFault.GuardAsync(CompositionStep.Migrate, module.Name,
             () => migrator.MigrateAsync(module, cancellation))).Append(migrator.MigrateHostAsync(cancellation)));
+        var warming = Task.WhenAll(modules.Select(module => CompositionFault.GuardAsync(CompositionStep.Migrate, module.Name,
+            () => Task.Run(() => migrator.WarmAsync(module, cancellation), cancellation))));
 
         var server = new CapturingServer();
         var app = Build(number, modules, server);
@@ -25,7 +30,13 @@ internal sealed class Composer(IServiceProvider front, ModuleLoader loader, Stor
             await SampleProgramme.LoadAsync(app.Services, modules, cancellation);
             await CompositionFault.GuardAsync(CompositionStep.Start, null, () => app.StartAsync(cancellation));
             EndpointRules.Check(app.Services, modules);
-            await Warmup.RunAsync(app.Services, server, cancellation);
+            var rendering = Task.Run(() => Warmup.RenderAsync(app.Services, server, cancellation), cancellation);
+            await warming;
+            await Warmup.ProveAsync(server, cancellation);
+            if (number > FirstNumber)
+                await rendering;
+            else
+                _ = ReportAsync(rendering);
         }
         catch (Exception)
         {
@@ -37,6 +48,18 @@ internal sealed class Composer(IServiceProvider front, ModuleLoader loader, Stor
 
     /// <summary>Unloads what no generation uses any more.</summary>
     public void Unload(IReadOnlyList<LoadedModule> inUse) => loader.UnloadAllBut(inUse);
+
+    private async Task ReportAsync(Task rendering)
+    {
+        try
+        {
+            await rendering;
+        }
+        catch (CompositionFault fault)
+        {
+            LogNotRendered(fault.Reason);
+        }
+    }
 
     private WebApplication Build(int number, List<LoadedModule> modules, CapturingServer server)
     {
@@ -63,6 +86,9 @@ internal sealed class Composer(IServiceProvider front, ModuleLoader loader, Stor
             CompositionFault.Guard(CompositionStep.Map, module.Name, () => app!.MapModule(module));
         return app!;
     }
+
+    [LoggerMessage(LogLevel.Error, "A public page of the first generation does not answer: {Reason}")]
+    private partial void LogNotRendered(string reason);
 }
 
 /// <summary>Which generation this is, for services inside it.</summary>

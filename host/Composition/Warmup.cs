@@ -6,9 +6,10 @@ namespace Modular.Host.Composition;
 /// <summary>Proves that a generation answers, and renders its first pages, before anybody else asks it.</summary>
 internal static class Warmup
 {
-    public static async Task RunAsync(IServiceProvider services, CapturingServer server, CancellationToken cancellation)
+    public static Task ProveAsync(CapturingServer server, CancellationToken cancellation) => ProbeAsync(server, "/health/ready", cancellation);
+
+    public static async Task RenderAsync(IServiceProvider services, CapturingServer server, CancellationToken cancellation)
     {
-        await ProbeAsync(server, "/health/ready", cancellation);
         foreach (var path in PublicPages(services))
             await ProbeAsync(server, path, cancellation);
     }

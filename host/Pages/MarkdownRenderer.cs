@@ -13,7 +13,7 @@ internal sealed class MarkdownRenderer : IMarkdown
     private readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseFootnotes().UseAutoLinks().UseAutoIdentifiers().DisableHtml().Build();
 
-    private readonly HtmlSanitizer sanitizer = Sanitizer();
+    private readonly Lazy<HtmlSanitizer> sanitizer = new(Sanitizer);
 
     public IHtmlContent ToHtml(string? markdown)
     {
@@ -25,7 +25,7 @@ internal sealed class MarkdownRenderer : IMarkdown
             heading.Level = Math.Min(heading.Level - highest + 2, 6);
         foreach (var block in document.Descendants<Block>())
             AddClass(block);
-        return new HtmlString(InRegions(sanitizer.Sanitize(document.ToHtml(pipeline))));
+        return new HtmlString(InRegions(sanitizer.Value.Sanitize(document.ToHtml(pipeline))));
     }
 
     public string ToText(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? "" : Markdown.ToPlainText(markdown, pipeline).Trim();

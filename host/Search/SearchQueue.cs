@@ -4,11 +4,17 @@ using Modular.Sdk;
 
 namespace Modular.Host.Search;
 
-/// <summary>Reads a generation's documents into the index in the background: all modules once it serves, then each module after a save in its store.</summary>
+/// <summary>
+/// Reads a generation's documents into the index in the background: all modules a moment after it serves, or as soon as somebody searches; then each
+/// module after a save in its store.
+/// </summary>
 internal sealed partial class SearchQueue(
     SearchIndex index, GenerationInfo generation, Freshness freshness, IServiceScopeFactory scopes, ILogger<SearchQueue> logger) : BackgroundService
 {
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<string> changed = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
 
     public void StoreChanged(Type store)
@@ -17,12 +23,19 @@ internal sealed partial class SearchQueue(
             changed.Writer.TryWrite(module.Name);
     }
 
+    /// <summary>Completes when every module has been read once, so that a search right after a start finds what there is.</summary>
+    public Task ReadAsync(CancellationToken cancellation)
+    {
+        asked.TrySetResult();
+        return read.Task.WaitAsync(cancellation);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Asynchronous from the first line: composing does not wait for the index.
-        await Task.Delay(Settle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(asked.Task, Task.Delay(AfterStart, stoppingToken));
         foreach (var module in generation.Modules)
-            changed.Writer.TryWrite(module.Name);
+            await ReadAsync(module.Name, stoppingToken);
+        read.TrySetResult();
         while (!stoppingToken.IsCancellationRequested && await changed.Reader.WaitToReadAsync(stoppingToken))
         {
             var modules = new HashSet<string>();

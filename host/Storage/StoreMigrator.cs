@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Modular.Host.Modules;
+using Modular.Sdk;
 
 namespace Modular.Host.Storage;
 
@@ -16,6 +17,15 @@ internal sealed class StoreMigrator(StoreDatabases databases)
 
     public Task MigrateAsync(LoadedModule module, CancellationToken cancellation) =>
         module.StoreType is { } type ? MigrateAsync(module.Name, type, module, cancellation) : Task.CompletedTask;
+
+    /// <summary>Has Entity Framework read the store's model and make its first query while other things are composed: the first page need not wait for that.</summary>
+    public async Task WarmAsync(LoadedModule module, CancellationToken cancellation)
+    {
+        if (module.StoreType is null)
+            return;
+        await using var store = (StoreContext)Create(module.Name, module.StoreType, module);
+        await store.HistoryOfAsync(Guid.Empty, cancellation);
+    }
 
     private async Task MigrateAsync(string store, Type context, object owner, CancellationToken cancellation)
     {
