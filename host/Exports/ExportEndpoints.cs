@@ -70,10 +70,17 @@ internal static class ExportEndpoints
                 Write(json, export.Columns[column], row[column]);
             json.WriteEndObject();
             if (json.BytesPending > 16_384)
-                await json.FlushAsync(cancellation);
+                await SendAsync();
         }
         json.WriteEndArray();
-        await json.FlushAsync(cancellation);
+        await SendAsync();
+
+        // The JSON writer only hands its bytes to the body's buffer; that has to be sent on as well.
+        async Task SendAsync()
+        {
+            await json.FlushAsync(cancellation);
+            await response.BodyWriter.FlushAsync(cancellation);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, string name, object? value)

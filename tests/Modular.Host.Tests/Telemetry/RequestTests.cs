@@ -11,13 +11,19 @@ public sealed class RequestTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Get_APage_IsTracedAndCountedOnceWithItsRoute()
     {
+        // A trace of our own tells this request from the pages that the host renders for itself after a start.
+        var trace = ActivityTraceId.CreateRandom();
         var spans = new ConcurrentBag<string>();
         var counted = new ConcurrentBag<string?>();
         using var traces = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = span => spans.Add(span.OperationName),
+            ActivityStopped = span =>
+            {
+                if (span.TraceId == trace)
+                    spans.Add(span.OperationName);
+            },
         };
         ActivitySource.AddActivityListener(traces);
         using var meters = new MeterListener
@@ -32,9 +38,10 @@ public sealed class RequestTests(ModularSite site) : IClassFixture<ModularSite>
         meters.Start();
 
         using var client = site.Client();
+        client.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
         await client.GetAsync("/councils/POL");
 
         Assert.Single(spans);
-        Assert.Equal(["councils/{code}"], counted);
+        Assert.Single(counted, "councils/{code}");
     }
 }
