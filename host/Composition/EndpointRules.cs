@@ -22,6 +22,8 @@ internal static class EndpointRules
 
     public static string? ProblemOf(Endpoint endpoint, IReadOnlySet<string> declared)
     {
+        if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null && endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null)
+            return $"{endpoint.DisplayName} is both public and asks for a permission. Public would win: decide for one of them.";
         var undeclared = endpoint.Metadata.OfType<PermissionAttribute>().FirstOrDefault(stated => !declared.Contains(stated.Permission));
         if (undeclared is not null)
             return $"{endpoint.DisplayName} asks for the permission {undeclared.Permission}, which nobody declares. Declare it in an IPermissions contribution.";

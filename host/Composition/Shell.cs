@@ -94,7 +94,7 @@ internal static class Shell
                 app.UseStaticFiles(new StaticFileOptions
                 {
                     FileProvider = new PhysicalFileProvider(folder),
-                    RequestPath = module.AssetsPath,
+                    RequestPath = module.Instance.Info.AssetsPath,
                     OnPrepareResponse = CacheForEver,
                 });
         }

@@ -27,9 +27,6 @@ internal sealed class LoadedModule
     /// <summary>The module's store; null when it keeps no data.</summary>
     public Type? StoreType { get; }
 
-    /// <summary>Where the host serves the module's static files, different for each build of it.</summary>
-    public string AssetsPath => $"/_modules/{Slug}/{Folder.Stamp}";
-
     public AssemblyLoadContext LoadContext => AssemblyLoadContext.GetLoadContext(Assembly)!;
 
     private Type? Single(Type baseType, string what)

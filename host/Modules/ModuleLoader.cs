@@ -60,16 +60,17 @@ internal sealed class ModuleLoader
         if (types is not [var type])
             throw new InvalidOperationException($"{folder.Name} has {types.Count} classes that derive from Modular.Sdk.Module; it needs exactly one.");
         var instance = (Module)Activator.CreateInstance(type)!;
-        instance.Info = Describe(folder, assembly);
+        instance.Info = Describe(folder, assembly, instance.Slug);
         var module = new LoadedModule(folder, assembly, instance);
         ModuleRules.Check(module);
         return module;
     }
 
-    private static ModuleInfo Describe(ModuleFolder folder, Assembly assembly) => new(
+    private static ModuleInfo Describe(ModuleFolder folder, Assembly assembly, string slug) => new(
         folder.Name,
         assembly.GetCustomAttribute<AssemblyTitleAttribute>()?.Title ?? folder.Name,
         assembly.GetCustomAttribute<AssemblyDescriptionAttribute>()?.Description ?? "",
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0",
-        new PhysicalFileProvider(folder.Path));
+        new PhysicalFileProvider(folder.Path),
+        $"/_modules/{slug}/{folder.Stamp}");
 }

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Razor.Hosting;
 using Modular.Host.Composition;
+using Modular.Sdk;
 
 namespace Modular.Host.Modules;
 
@@ -20,6 +22,8 @@ internal static partial class ModuleRules
             throw Refuse(module, $"its slug “{module.Slug}” must be lower-case letters, digits and hyphens");
         if (ShellSlugs.Contains(module.Slug))
             throw Refuse(module, $"its slug “{module.Slug}” belongs to the shell");
+        if (GuardedHandler(module.Assembly.GetTypes()) is { } handler)
+            throw Refuse(module, $"{handler} carries a permission, which Razor Pages ignores on a handler: put it on the page's model, or give the task a page of its own");
         if (ViewOutside(module.Name, Views(module)) is { } outside)
             throw Refuse(module, $"the view {outside} lies outside /Areas/{module.Name}/: another module's or the shell's view of that path would be replaced");
     }
@@ -27,6 +31,12 @@ internal static partial class ModuleRules
     /// <summary>The first view that lies outside the module's area; null when there is none.</summary>
     public static string? ViewOutside(string module, IEnumerable<string> views) =>
         views.FirstOrDefault(view => !view.StartsWith($"/Areas/{module}/", StringComparison.Ordinal));
+
+    /// <summary>The first page handler with an access attribute of its own; null when there is none.</summary>
+    public static string? GuardedHandler(IEnumerable<Type> types) => types.Where(type => type.IsSubclassOf(typeof(PageModel)))
+        .SelectMany(type => type.GetMethods())
+        .Where(method => method.IsDefined(typeof(PermissionAttribute), true) || method.IsDefined(typeof(PublicAttribute), true))
+        .Select(method => $"{method.DeclaringType!.Name}.{method.Name}").FirstOrDefault();
 
     public static void CheckTogether(IReadOnlyList<LoadedModule> modules)
     {

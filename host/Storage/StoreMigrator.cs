@@ -29,8 +29,11 @@ internal sealed class StoreMigrator(StoreDatabases databases)
 
     private async Task MigrateAsync(string store, Type context, object owner, CancellationToken cancellation)
     {
+        var migrations = MigrationsOf(context).ToList();
+        if (migrations.Count == 0)
+            throw new InvalidOperationException($"{context.Name} has no migration. Write the first one with sdk/Modular.Migrations and build again.");
         var applied = await AppliedAsync(store, cancellation);
-        if (MigrationsOf(context).All(applied.Contains))
+        if (migrations.All(applied.Contains))
             return;
 
         if (databases.IsSqlite)

@@ -19,7 +19,7 @@ public abstract partial class Module
 
     /// <summary>
     /// The first part of the module's addresses: pages answer below <c>/{Slug}</c>, its API below <c>/api/{Slug}</c>.
-    /// Lower-case letters, digits and hyphens. Defaults to the assembly name in kebab case: <c>LandReview</c> becomes <c>land-review</c>.
+    /// Lower-case letters, digits and hyphens; the shell's own addresses (<c>administration</c>, <c>councils</c>, <c>search</c> …) are refused. Defaults to the assembly name in kebab case: <c>LandReview</c> becomes <c>land-review</c>.
     /// </summary>
     public virtual string Slug => KebabCase().Replace(GetType().Assembly.GetName().Name!, "-$1").ToLowerInvariant();
 
@@ -51,4 +51,5 @@ public abstract partial class Module
 /// <param name="Description">One or two sentences for the list of modules; empty when the project has no <c>Description</c>.</param>
 /// <param name="Version">The informational version without build metadata, for example <c>1.2.0</c>.</param>
 /// <param name="Files">The module's folder as it was when the module was loaded. Sample data lies below <c>Sample/</c>.</param>
-public sealed record ModuleInfo(string Name, string Title, string Description, string Version, IFileProvider Files);
+/// <param name="AssetsPath">The address of the module's <c>wwwroot</c>, different for each build: <c>@Module.Info.AssetsPath/map.js</c>. Served with caching for ever.</param>
+public sealed record ModuleInfo(string Name, string Title, string Description, string Version, IFileProvider Files, string AssetsPath);

@@ -34,7 +34,7 @@ public sealed class EveryPageTests(Browsers browsers, ITestOutputHelper output)
     {
         await using var context = await browsers.AdministratorAsync();
         var crawl = await CrawlAsync(context, "/", "/workspace", "/administration", "/search?q=council", "/sign-out");
-        
+
         var missed = browsers.Site.Pages().Select(page => page.Name).Distinct().Except(crawl.Met).Except(Unlinked);
         var findings = crawl.Findings.Concat(missed.Select(name => $"No link leads to the page {name}")).ToList();
         Assert.True(findings.Count == 0, List(findings));

@@ -28,7 +28,15 @@ internal static class AwardReading
         var rows = await awards.AsNoTracking().OrderBy(award => award.Round!.Id).ThenBy(award => award.Row ?? int.MaxValue).ThenBy(award => award.Id)
             .Select(award => new
             {
-                award.Id, award.Row, award.Text, Round = award.Round!.Name, award.RoundId, award.Round.BoardOn, award.State, award.Days, award.DaysUsed,
+                award.Id,
+                award.Row,
+                award.Text,
+                Round = award.Round!.Name,
+                award.RoundId,
+                award.Round.BoardOn,
+                award.State,
+                award.Days,
+                award.DaysUsed,
                 Codes = award.Councils.OrderBy(council => council.Position).Select(council => council.Council).ToList(),
             })
             .ToListAsync(cancellation);

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Authorization;
 namespace Modular.Sdk;
 
 /// <summary>Something a person may be allowed to do.</summary>
-/// <param name="Name">Starts with the module's slug and a dot, for example <c>growth.awards.edit</c>. Unique over all modules.</param>
+/// <param name="Name">Starts with the module's slug and a dot, for example <c>growth.edit</c>. Unique over all modules.</param>
 /// <param name="Description">A plain sentence for the people who grant it, for example “Create, edit and withdraw awards”.</param>
 public sealed record Permission(string Name, string Description);
 
 /// <summary>
-/// States that a page or endpoint needs a permission. Without this or <see cref="PublicAttribute"/> the host refuses the module.
+/// States that a page or endpoint needs a permission. Without this or <see cref="PublicAttribute"/> the host refuses the module. On a page it stands on
+/// the model's class; on a single handler Razor Pages would ignore it, so the host refuses that too.
 /// People who are not signed in are sent to the sign-in page; people without the permission get status 403.
 /// </summary>
 /// <param name="permission">The <see cref="Permission.Name"/> of a permission that the module declares through <see cref="IPermissions"/>.</param>

@@ -2,9 +2,14 @@ namespace Modular.Sdk;
 
 /// <summary>
 /// Marks what a module offers to the shell. The host finds implementations by scanning the module's assembly (public or internal
-/// classes), creates one for each request with constructor injection, and wraps those that do work in a guard: a time limit, a recorded
-/// reason when it fails, and “not available just now” in its place. Implement one of the interfaces derived from this one, never this alone.
+/// classes) and creates them with constructor injection, in the scope of the request or of the work at hand: they may ask for the module's own class, its
+/// store, and the SDK's services. Implement one of the interfaces derived from this one, never this alone.
 /// </summary>
+/// <remarks>
+/// What is asked while a page is made (cards, involvement, calendar, highlights, navigation) is guarded: a failure is recorded with its reason and something
+/// else stands in its place; all but navigation have two seconds. A failure in what is read once a generation (API, permissions, exports' paths, sample
+/// data) discards that generation.
+/// </remarks>
 public interface IContribution;
 
 /// <summary>Who may see something.</summary>

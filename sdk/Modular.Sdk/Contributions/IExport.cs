@@ -1,8 +1,7 @@
 namespace Modular.Sdk;
 
 /// <summary>
-/// A table of open data. The host serves it as <c>{Path}.csv</c> and <c>{Path}.json</c>, lists it on the data page, and keeps it in the archive
-/// when the programme is retired.
+/// A table of open data. The host serves it as <c>{Path}.csv</c> and <c>{Path}.json</c> and lists it on the data page.
 /// </summary>
 public interface IExport : IContribution
 {
@@ -19,8 +18,8 @@ public interface IExport : IContribution
     IReadOnlyList<string> Columns { get; }
 
     /// <summary>
-    /// The rows, streamed. Each has one value for each column: a string, number, <see cref="bool"/>, <see cref="DateOnly"/>,
-    /// <see cref="CouncilCode"/>, or null for “not known”.
+    /// The rows, streamed. Each has exactly one value for each column: a string, number, <see cref="bool"/>, <see cref="DateOnly"/>,
+    /// <see cref="DateTimeOffset"/>, <see cref="CouncilCode"/>, or null for “not known”; anything else is written as its text. An exception ends the download.
     /// </summary>
     /// <param name="cancellation">Ends when the reader has gone.</param>
     IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(CancellationToken cancellation);

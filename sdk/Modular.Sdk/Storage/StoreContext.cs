@@ -17,16 +17,24 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     /// <summary>
-    /// Saves an edit that started from <paramref name="expected"/>. Nothing is saved when somebody else has saved the record since: the two sides come back.
+    /// Saves an edit that started from <paramref name="expected"/>, and everything else that this context tracks. Nothing is saved when somebody else has
+    /// saved the record since: the two sides come back, and the context still holds the edit (clear its change tracker before reading the record again).
+    /// Plain <c>SaveChangesAsync</c> does not look at the form's version.
     /// </summary>
-    /// <param name="edited">The record with the new values.</param>
+    /// <param name="edited">The record with the new values, tracked by this context.</param>
     /// <param name="expected">The <see cref="Entity.Version"/> that the form carried.</param>
     /// <param name="cancellation">Ends when the reader has gone.</param>
+    /// <exception cref="ArgumentException">The record is not tracked.</exception>
     /// <returns>Null when the edit was saved; otherwise what the record says now beside what the person typed.</returns>
     public async Task<EditConflict?> SaveEditAsync(Entity edited, Guid expected, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(edited);
-        Entry(edited).Property(nameof(Entity.Version)).OriginalValue = expected;
+        if (Entry(edited).State is EntityState.Detached)
+            throw new ArgumentException("The record must come from this store's context, so that its changes are known.", nameof(edited));
+        // The token is checked even when only rows of the record changed.
+        var version = Entry(edited).Property(nameof(Entity.Version));
+        version.OriginalValue = expected;
+        version.CurrentValue = Guid.CreateVersion7();
         try
         {
             await SaveChangesAsync(cancellation);

@@ -48,13 +48,18 @@ public enum MoneyStatus
 }
 
 /// <summary>An amount in pounds with its honesty label.</summary>
-/// <param name="Amount">Pounds sterling, never negative: what it means is said by <paramref name="Kind"/>.</param>
+/// <param name="Amount">Pounds sterling. Negative only for a net amount or a surplus: then it is a loss.</param>
 /// <param name="Kind">Gross, net, surplus, cost or investment.</param>
 /// <param name="Period">One-off, or a year.</param>
 /// <param name="Status">Forecast, contracted, delivered or verified.</param>
 /// <param name="PriceYear">The year whose prices these are, for example “2011/12”; null when the source does not say.</param>
+/// <exception cref="ArgumentOutOfRangeException">A negative gross income, cost or investment.</exception>
 public sealed record Money(decimal Amount, MoneyKind Kind, MoneyPeriod Period, MoneyStatus Status, string? PriceYear = null)
 {
+    /// <summary>Pounds sterling; negative only for a loss.</summary>
+    public decimal Amount { get; init; } = Amount >= 0 || Kind is MoneyKind.Net or MoneyKind.Surplus ? Amount
+        : throw new ArgumentOutOfRangeException(nameof(Amount), Amount, "Only a net amount or a surplus can be negative: it is a loss then.");
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>The label in words: “gross, a year, delivered, 2011/12 prices”.</summary>
@@ -81,8 +86,8 @@ public sealed record Money(decimal Amount, MoneyKind Kind, MoneyPeriod Period, M
     public static IReadOnlyList<Money> SumByLabel(IEnumerable<Money> amounts) =>
         [.. amounts.GroupBy(amount => amount.Label).Select(same => same.Aggregate(Add))];
 
-    /// <summary>Pounds as people read them: “£5,517”, “£900,000”, “£1.2 million”, “£139.50”.</summary>
-    public static string Format(decimal pounds) => Math.Abs(pounds) switch
+    /// <summary>Pounds as people read them: “£5,517”, “£900,000”, “£1.2 million”, “£139.50”, “−£5,000”.</summary>
+    public static string Format(decimal pounds) => pounds < 0 ? "−" + Format(-pounds) : pounds switch
     {
         >= 1_000_000_000 => "£" + (pounds / 1_000_000_000).ToString("0.##", British) + " billion",
         >= 1_000_000 => "£" + (pounds / 1_000_000).ToString("0.##", British) + " million",

@@ -40,11 +40,30 @@ public sealed class AccessTests(TestModuleSite site) : IClassFixture<TestModuleS
     }
 
     [Fact]
+    public void PlantedEndpoint_WithBoth_IsFound() =>
+        Assert.Contains("both public", EndpointRules.ProblemOf(Endpoint(new PublicAttribute(), new PermissionAttribute("x.edit")), new HashSet<string> { "x.edit" }));
+
+    [Fact]
+    public void PlantedHandler_WithItsOwnPermission_IsFound()
+    {
+        Assert.Equal("PlantedPage.OnPost", ModuleRules.GuardedHandler([typeof(PlantedPage)]));
+        Assert.Null(ModuleRules.GuardedHandler(typeof(Program).Assembly.GetTypes()));
+    }
+
+    [Fact]
     public void PlantedView_OutsideItsArea_IsFound()
     {
         Assert.Equal("/Pages/Shared/_Layout.cshtml", ModuleRules.ViewOutside("Planted", ["/Areas/Planted/Pages/Index.cshtml", "/Pages/Shared/_Layout.cshtml"]));
         Assert.Equal("/Areas/PlantedToo/Pages/Index.cshtml", ModuleRules.ViewOutside("Planted", ["/Areas/PlantedToo/Pages/Index.cshtml"]));
         Assert.Null(ModuleRules.ViewOutside("Planted", ["/Areas/Planted/Pages/Index.cshtml"]));
+    }
+
+    private sealed class PlantedPage : Microsoft.AspNetCore.Mvc.RazorPages.PageModel
+    {
+        [Permission("x.edit")]
+        public void OnPost()
+        {
+        }
     }
 
     private static Endpoint Endpoint(params object[] metadata) => new(null, new EndpointMetadataCollection(metadata), "planted");

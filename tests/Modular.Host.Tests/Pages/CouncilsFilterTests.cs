@@ -24,7 +24,13 @@ public sealed class CouncilsFilterTests
     public void From_FullAddress_ReadsEverything() => Assert.Equal(
         new CouncilFilter(Then)
         {
-            Type = CouncilType.Unitary, Region = "South West", Text = "poole", Involved = false, Programme = "Growth", Sort = "-type", Page = 2,
+            Type = CouncilType.Unitary,
+            Region = "South West",
+            Text = "poole",
+            Involved = false,
+            Programme = "Growth",
+            Sort = "-type",
+            Page = 2,
         },
         Filter("?asAt=2014-01-22&type=Unitary&region=South%20West&text=poole&involved=no&programme=Growth&sort=-type&p=2"));
 

@@ -45,8 +45,9 @@ public sealed class ConflictTagHelper : TagHelper
             Markup.Element("tbody", "govuk-table__body", rows));
         return Markup.Element("div", null,
             Markup.Element("p", "govuk-body", conflict.Differences.Count == 0
-                ? "The fields below are the same as yours, so saving again changes nothing that they wrote."
-                : "Nothing of yours is lost: the form below holds what you typed. Change it if you like, then save again to replace what they saved."),
+                ? "What differs are rows of the record, such as entries in a list: open it in another tab to see what they saved."
+                : "Rows of the record, such as entries in a list, may differ as well: open it in another tab to see all that they saved."),
+            Markup.Element("p", "govuk-body", "Nothing of yours is lost: the form below holds what you typed. Change it if you like, then save again to replace what they saved."),
             conflict.Differences.Count == 0 ? null : table);
     }
 

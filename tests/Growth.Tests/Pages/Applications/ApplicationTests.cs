@@ -78,6 +78,9 @@ public class ApplicationTests(ModularSite site) : IClassFixture<ModularSite>
     private static async Task<HttpResponseMessage> SaveAsync(HttpClient staff, string councils) => await staff.SubmitAsync(Add, "Save", new()
     {
         ["Form.Round"] = (await staff.PageAsync(Add)).QuerySelectorAll("option").First(option => option.TextContent == "January 2014").GetAttribute("value"),
-        ["Form.Councils"] = councils, ["Form.Theme"] = "Housing", ["Form.Brief"] = "Example brief", ["Form.Days"] = "6",
+        ["Form.Councils"] = councils,
+        ["Form.Theme"] = "Housing",
+        ["Form.Brief"] = "Example brief",
+        ["Form.Days"] = "6",
     });
 }

@@ -45,7 +45,10 @@ public class EditTests(ModularSite site) : IClassFixture<ModularSite>
         var staff = await site.SignedInAsync();
         var response = await staff.SubmitAsync(Add, "Save", new()
         {
-            ["Form.Round"] = await RoundAsync(staff), ["Form.Councils"] = "Corby", ["Form.Days"] = "3", ["Form.Row"] = "7",
+            ["Form.Round"] = await RoundAsync(staff),
+            ["Form.Councils"] = "Corby",
+            ["Form.Days"] = "3",
+            ["Form.Row"] = "7",
         });
         await response.RefusedAsync("Row 7 of this round is another award");
     }
@@ -78,7 +81,9 @@ public class EditTests(ModularSite site) : IClassFixture<ModularSite>
 
     private static async Task<HttpResponseMessage> SaveAsync(HttpClient staff, string councils, string days) => await staff.SubmitAsync(Add, "Save", new()
     {
-        ["Form.Round"] = await RoundAsync(staff), ["Form.Councils"] = councils, ["Form.Days"] = days,
+        ["Form.Round"] = await RoundAsync(staff),
+        ["Form.Councils"] = councils,
+        ["Form.Days"] = days,
     });
 
     private static async Task<string> RoundAsync(HttpClient staff) =>

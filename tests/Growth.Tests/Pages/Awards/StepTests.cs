@@ -82,6 +82,10 @@ public class StepTests(ModularSite site) : IClassFixture<ModularSite>
     private static Task<HttpResponseMessage> LogAsync(HttpClient staff, string path, string days, string what = "Example workshop") =>
         staff.SubmitAsync(path, "Log days", new()
         {
-            ["Form.On.Day"] = "3", ["Form.On.Month"] = "2", ["Form.On.Year"] = "2014", ["Form.Days"] = days, ["Form.What"] = what,
+            ["Form.On.Day"] = "3",
+            ["Form.On.Month"] = "2",
+            ["Form.On.Year"] = "2014",
+            ["Form.Days"] = days,
+            ["Form.What"] = what,
         });
 }

@@ -105,7 +105,11 @@ internal sealed class ApplicationForm
 
     public static ApplicationForm Of(Application application) => new()
     {
-        Round = application.RoundId, Councils = application.Text, Theme = application.Theme, Brief = application.Brief, Days = application.DaysAsked,
+        Round = application.RoundId,
+        Councils = application.Text,
+        Theme = application.Theme,
+        Brief = application.Brief,
+        Days = application.DaysAsked,
         Version = application.Version,
     };
 }

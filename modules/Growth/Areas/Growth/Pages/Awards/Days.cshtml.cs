@@ -44,7 +44,11 @@ internal sealed class DaysModel(GrowthStore store, ICurrentUser user, TimeProvid
             return Invalid();
         var entry = new DayLog
         {
-            AwardId = Award.Id, On = Form.On!.Value, Days = Form.Days!.Value, What = Form.What!.Trim(), Evidence = Form.Evidence?.Trim(),
+            AwardId = Award.Id,
+            On = Form.On!.Value,
+            Days = Form.Days!.Value,
+            What = Form.What!.Trim(),
+            Evidence = Form.Evidence?.Trim(),
         };
         if (Award.LogDays(entry) is { } refusal)
         {

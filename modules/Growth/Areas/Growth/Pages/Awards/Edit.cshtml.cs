@@ -128,6 +128,11 @@ internal sealed class AwardForm
 
     public static AwardForm Of(Award award) => new()
     {
-        Round = award.RoundId, Row = award.Row, Councils = award.Text, Days = award.Days, NotionalValue = award.NotionalValue, Version = award.Version,
+        Round = award.RoundId,
+        Row = award.Row,
+        Councils = award.Text,
+        Days = award.Days,
+        NotionalValue = award.NotionalValue,
+        Version = award.Version,
     };
 }

@@ -94,8 +94,13 @@ internal sealed class RoundForm
 
     public static RoundForm Of(Round round) => new()
     {
-        Name = round.Name, Opens = round.Opens, Closes = round.Closes, BoardOn = round.BoardOn, AuthoritiesInPaper = round.AuthoritiesInPaper,
-        Note = round.Note, Version = round.Version,
+        Name = round.Name,
+        Opens = round.Opens,
+        Closes = round.Closes,
+        BoardOn = round.BoardOn,
+        AuthoritiesInPaper = round.AuthoritiesInPaper,
+        Note = round.Note,
+        Version = round.Version,
     };
 
     public void Fill(Round round)
