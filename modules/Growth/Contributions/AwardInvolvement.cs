@@ -31,6 +31,6 @@ internal sealed class AwardInvolvement(GrowthStore store, ICouncilRegister regis
             AwardState.Delivered => "awarded, and the work is done",
             _ => "awarded",
         };
-        return $"{AdviserDays.Text(award.Days)} growth adviser days {step}{shared} ({award.Round})";
+        return $"{AdviserDays.WithUnit(award.Days, "growth adviser day")} {step}{shared} ({award.Round})";
     }
 }

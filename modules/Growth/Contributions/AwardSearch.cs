@@ -13,7 +13,7 @@ internal sealed class AwardSearch(GrowthStore store, ICouncilRegister register) 
             var councils = string.Join(", ", award.Councils.Select(council => council.OfficialName));
             var names = award.Councils.SelectMany(council => council.Aliases.Append(council.Name));
             yield return new SearchDocument($"award-{award.Id}", "Growth award", award.Text,
-                $"{AdviserDays.Text(award.Days)} days of a growth adviser’s time for {councils}. {award.Round}, {award.State.Words().ToLowerInvariant()}.",
+                $"{AdviserDays.WithUnit(award.Days)} of a growth adviser’s time for {councils}. {award.Round}, {award.State.Words().ToLowerInvariant()}.",
                 string.Join(", ", names.Concat(award.Regions).Concat(award.Types)), award.Link);
         }
 

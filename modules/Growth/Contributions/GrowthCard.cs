@@ -16,7 +16,7 @@ internal sealed class GrowthCard(GrowthStore store, ICouncilRegister register, I
 
     private IReadOnlyList<Figure> Figures(AwardCounts counts)
     {
-        var today = DateOnly.FromDateTime(clock.GetLocalNow().Date);
+        var today = clock.Today();
         Figure Of(string label, decimal value, FigureUnit unit) => new(label, value, unit, today, "Growth award records", "/growth/awards");
         return
         [

@@ -14,5 +14,6 @@ internal static class AdviserDays
 
     public static string Text(decimal days) => days.ToString("0.#");
 
-    public static string WithUnit(decimal days) => Text(days) + (days == 1 ? " day" : " days");
+    /// <summary>“1 day” or “2.5 days”.</summary>
+    public static string WithUnit(decimal days, string unit = "day") => $"{Text(days)} {unit}{(days == 1 ? "" : "s")}";
 }

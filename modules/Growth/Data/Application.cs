@@ -4,28 +4,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Growth.Data;
 
-/// <summary>What an application is about.</summary>
-public enum Theme
-{
-    [Display(Name = "Growth strategy")]
-    GrowthStrategy,
-
-    [Display(Name = "Business engagement")]
-    BusinessEngagement,
-
-    [Display(Name = "Working with a local enterprise partnership")]
-    EnterprisePartnership,
-
-    [Display(Name = "Inward investment")]
-    InwardInvestment,
-
-    [Display(Name = "Housing")]
-    Housing,
-
-    [Display(Name = "Infrastructure")]
-    Infrastructure,
-}
-
 /// <summary>A council's request for adviser days. Its methods refuse a wrong step by saying why; null means done.</summary>
 internal sealed class Application : Entity
 {
@@ -58,6 +36,12 @@ internal sealed class Application : Entity
 
     public ApplicationState? StateBeforeWithdrawal { get; private set; }
 
+    /// <summary>The awards made from it: at most one that is not withdrawn. Read them with it before a step is taken.</summary>
+    public List<Award> Awards { get; } = [];
+
+    /// <summary>The award that holds the application; null when there is none, or none that still counts.</summary>
+    public Award? LiveAward => Awards.Find(award => award.State != AwardState.Withdrawn);
+
     public bool IsOpen => State is ApplicationState.Draft or ApplicationState.Submitted or ApplicationState.Recommended;
 
     public string? SetDays(decimal days)
@@ -83,13 +67,24 @@ internal sealed class Application : Entity
 
     public string? Submit() => Move(ApplicationState.Draft, ApplicationState.Submitted, "submitted");
 
-    public string? Recommend() => Move(ApplicationState.Submitted, ApplicationState.Recommended, "recommended");
+    public string? Recommend()
+    {
+        if (Move(ApplicationState.Submitted, ApplicationState.Recommended, "recommended") is { } refusal)
+            return refusal;
+        Reason = null;
+        return null;
+    }
 
     /// <summary>Called when the Board approves the award that was made from it.</summary>
     public string? Approve() => Move(ApplicationState.Recommended, ApplicationState.Approved, "approved");
 
+    /// <summary>Why it cannot be edited; null when it can.</summary>
+    public string? RefuseEdit() => IsOpen ? RefuseForAward("changed") : Refuse("changed");
+
     public string? Decline(string reason)
     {
+        if (RefuseForAward("declined") is { } held)
+            return held;
         if (State is not (ApplicationState.Submitted or ApplicationState.Recommended))
             return Refuse("declined");
         (State, Reason) = (ApplicationState.Declined, reason);
@@ -98,6 +93,8 @@ internal sealed class Application : Entity
 
     public string? Withdraw(string reason)
     {
+        if (RefuseForAward("withdrawn") is { } held)
+            return held;
         if (!IsOpen)
             return Refuse("withdrawn");
         (StateBeforeWithdrawal, State, Reason) = (State, ApplicationState.Withdrawn, reason);
@@ -112,6 +109,28 @@ internal sealed class Application : Entity
         return null;
     }
 
+    /// <summary>Called when its award is withdrawn: it waits again for a recommendation, whatever the Board had decided.</summary>
+    public void Return(string reason)
+    {
+        if (State is ApplicationState.Recommended or ApplicationState.Approved)
+            (State, Reason) = (ApplicationState.Submitted, reason);
+    }
+
+    /// <summary>Called when a withdrawn award is reinstated: it goes where the award is.</summary>
+    public string? TakeUp(bool approved)
+    {
+        if (LiveAward is { } other)
+            return $"The application behind this award has another award now, “{other.Text}”, so this one cannot be reinstated.";
+        if (State is not (ApplicationState.Submitted or ApplicationState.Recommended))
+            return $"The application behind this award is {State.ToString().ToLowerInvariant()}, so the award cannot be reinstated.";
+        (State, Reason) = (approved ? ApplicationState.Approved : ApplicationState.Recommended, null);
+        return null;
+    }
+
+    private string? RefuseForAward(string step) => LiveAward is not { } award ? null
+        : $"This application has the award “{award.Text}”, so it cannot be {step}. "
+            + (award.State == AwardState.Delivered ? "The work of the award is done." : "Withdraw the award first.");
+
     private string? Move(ApplicationState from, ApplicationState to, string step)
     {
         if (State != from)
@@ -123,21 +142,6 @@ internal sealed class Application : Entity
     private string Refuse(string step) => $"This application is {State.ToString().ToLowerInvariant()}, so it cannot be {step}.";
 }
 
-/// <summary>One council of an application.</summary>
-internal sealed class ApplicationCouncil : Entity
-{
-    public required Guid ApplicationId { get; init; }
-
-    [Display(Name = "Council")]
-    public required CouncilCode Council { get; init; }
-
-    /// <summary>0 for the council that leads.</summary>
-    [Display(Name = "Position")]
-    public int Position { get; set; }
-
-    public override Guid HistoryOf => ApplicationId;
-}
-
 internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
 {
     public void Configure(EntityTypeBuilder<Application> builder)
@@ -147,16 +151,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Property(application => application.Brief).HasMaxLength(Application.BriefLength);
         builder.Property(application => application.Reason).HasMaxLength(Award.ReasonLength);
         builder.Ignore(application => application.IsOpen);
+        builder.Ignore(application => application.LiveAward);
         builder.HasOne(application => application.Round).WithMany().HasForeignKey(application => application.RoundId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(application => application.Councils).WithOne().HasForeignKey(council => council.ApplicationId);
-    }
-}
-
-internal sealed class ApplicationCouncilMapping : IEntityTypeConfiguration<ApplicationCouncil>
-{
-    public void Configure(EntityTypeBuilder<ApplicationCouncil> builder)
-    {
-        builder.ToTable("ApplicationCouncils");
-        builder.HasIndex(council => new { council.ApplicationId, council.Council }).IsUnique();
     }
 }

@@ -21,6 +21,9 @@ internal sealed class Award : Entity
     /// <summary>The application that it came from; null when there was none.</summary>
     public Guid? ApplicationId { get; init; }
 
+    /// <summary>Has to be read with its awards before a step is taken: the two answer for each other.</summary>
+    public Application? Application { get; init; }
+
     [Display(Name = "Row in the appendix")]
     public int? Row { get; set; }
 
@@ -62,12 +65,19 @@ internal sealed class Award : Entity
 
     public decimal DaysLeft => State is AwardState.Delivered or AwardState.Withdrawn ? 0 : Days - DaysUsed;
 
+    /// <summary>Why the award can no longer be edited: what the Board approved stays as it was. Null when it can.</summary>
+    public string? RefuseEdit() => State switch
+    {
+        AwardState.Recommended => null,
+        AwardState.Withdrawn => Refuse("changed", "Reinstate it first, or add a new award"),
+        AwardState.Delivered => Refuse("changed", "Its work is over"),
+        _ => Refuse("changed", "Withdraw it with the reason, and recommend a new award"),
+    };
+
     public string? SetDays(decimal days)
     {
-        if (AdviserDays.Refuse(days, MostDays) is { } reason)
+        if ((RefuseEdit() ?? AdviserDays.Refuse(days, MostDays)) is { } reason)
             return reason;
-        if (days < DaysUsed)
-            return $"Days cannot be fewer than the {AdviserDays.Text(DaysUsed)} already used";
         Days = days;
         return null;
     }
@@ -89,6 +99,9 @@ internal sealed class Award : Entity
     {
         if (State != AwardState.Recommended)
             return Refuse("approved", "Only a recommended award can be approved");
+        // The Board's approval is also its answer to the application.
+        if (Source?.Approve() is { } refusal)
+            return refusal;
         (State, MinuteReference) = (AwardState.Approved, minuteReference);
         return null;
     }
@@ -142,6 +155,7 @@ internal sealed class Award : Entity
     {
         if (State is AwardState.Delivered or AwardState.Withdrawn)
             return Refuse("withdrawn", "Its work is over");
+        Source?.Return(reason);
         (StateBeforeWithdrawal, State, WithdrawnReason) = (State, AwardState.Withdrawn, reason);
         return null;
     }
@@ -150,30 +164,23 @@ internal sealed class Award : Entity
     {
         if (State != AwardState.Withdrawn || StateBeforeWithdrawal is not { } before)
             return Refuse("reinstated", "Only a withdrawn award can be");
+        if (Source?.TakeUp(before != AwardState.Recommended) is { } refusal)
+            return refusal;
         (State, StateBeforeWithdrawal, WithdrawnReason) = (before, null, null);
         return null;
     }
 
+    private Application? Source =>
+        ApplicationId is null ? null : Application ?? throw new InvalidOperationException("The application has to be read with its award.");
+
     private string Refuse(string step, string why) => $"This award is {State.Words().ToLowerInvariant()}, so it cannot be {step}. {why}.";
-}
-
-/// <summary>One council that an award is for.</summary>
-internal sealed class AwardCouncil : Entity
-{
-    public required Guid AwardId { get; init; }
-
-    [Display(Name = "Council")]
-    public required CouncilCode Council { get; init; }
-
-    /// <summary>0 for the council that leads.</summary>
-    [Display(Name = "Position")]
-    public int Position { get; set; }
-
-    public override Guid HistoryOf => AwardId;
 }
 
 internal sealed class AwardMapping : IEntityTypeConfiguration<Award>
 {
+    // A withdrawn award gives its place to the one that is recommended anew.
+    private const string NotWithdrawn = "\"State\" <> 'Withdrawn'";
+
     public void Configure(EntityTypeBuilder<Award> builder)
     {
         builder.ToTable("Awards");
@@ -184,20 +191,10 @@ internal sealed class AwardMapping : IEntityTypeConfiguration<Award>
         builder.Property(award => award.WithdrawnReason).HasMaxLength(Award.ReasonLength);
         builder.Ignore(award => award.DaysLeft);
         builder.HasOne(award => award.Round).WithMany().HasForeignKey(award => award.RoundId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Application>().WithMany().HasForeignKey(award => award.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(award => award.Application).WithMany(application => application.Awards).HasForeignKey(award => award.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(award => award.Councils).WithOne().HasForeignKey(council => council.AwardId);
         builder.HasMany(award => award.Log).WithOne().HasForeignKey(entry => entry.AwardId);
-        builder.HasIndex(award => new { award.RoundId, award.Row }).IsUnique();
-        builder.HasIndex(award => award.ApplicationId).IsUnique();
-    }
-}
-
-internal sealed class AwardCouncilMapping : IEntityTypeConfiguration<AwardCouncil>
-{
-    public void Configure(EntityTypeBuilder<AwardCouncil> builder)
-    {
-        builder.ToTable("AwardCouncils");
-        builder.HasIndex(council => new { council.AwardId, council.Council }).IsUnique();
-        builder.HasIndex(council => council.Council);
+        builder.HasIndex(award => new { award.RoundId, award.Row }).IsUnique().HasFilter(NotWithdrawn);
+        builder.HasIndex(award => award.ApplicationId).IsUnique().HasFilter(NotWithdrawn);
     }
 }

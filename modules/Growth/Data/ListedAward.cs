@@ -22,6 +22,10 @@ internal sealed record ListedAward(Guid Id, int? Row, string Text, string Round,
 
 internal static class AwardReading
 {
+    /// <summary>The awards that hold a row of a round's appendix: one at most, as a withdrawn award gives its row up.</summary>
+    public static IQueryable<Award> Place(this IQueryable<Award> awards, Guid? round, int? row) =>
+        awards.Where(award => award.RoundId == round && award.Row == row && award.State != AwardState.Withdrawn);
+
     /// <summary>Awards in the order of their papers, in one query and without tracking.</summary>
     public static async Task<List<ListedAward>> ListAsync(this IQueryable<Award> awards, ICouncilRegister register, CancellationToken cancellation)
     {

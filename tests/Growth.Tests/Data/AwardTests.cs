@@ -25,13 +25,22 @@ public class AwardTests
     public void SetDays_HalfStepsUpToTheLimit_IsDone(double days) => Assert.Null(New(10).SetDays((decimal)days));
 
     [Fact]
-    public void SetDays_BelowWhatIsUsed_IsRefused()
+    public void SetDays_AfterTheApproval_IsRefusedAndSaysWhatToDo()
     {
-        var award = InProgress();
-        award.LogDays(Entry(award, 3));
-        Assert.Equal("Days cannot be fewer than the 3 already used", award.SetDays(2.5m));
-        Assert.Null(award.SetDays(3));
+        var award = New(14);
+        Assert.Null(award.RefuseEdit());
+        award.Approve("Minute 7");
+        Assert.Equal("This award is approved, so it cannot be changed. Withdraw it with the reason, and recommend a new award.", award.SetDays(10));
+        award.Withdraw("Example reason");
+        Assert.NotNull(award.RefuseEdit());
+        Assert.Equal(14, award.Days);
     }
+
+    [Theory]
+    [InlineData(1, "1 day")]
+    [InlineData(0.5, "0.5 days")]
+    [InlineData(14, "14 days")]
+    public void WithUnit_OneOrMore_IsSaidAsPeopleSayIt(double days, string words) => Assert.Equal(words, AdviserDays.WithUnit((decimal)days));
 
     [Fact]
     public void LogDays_UpToTheAward_LeavesNone()

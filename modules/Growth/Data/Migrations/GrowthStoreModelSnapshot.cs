@@ -129,10 +129,12 @@ namespace Growth.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicationId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'Withdrawn'");
 
                     b.HasIndex("RoundId", "Row")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'Withdrawn'");
 
                     b.ToTable("Awards", (string)null);
                 });
@@ -280,8 +282,8 @@ namespace Growth.Data.Migrations
 
             modelBuilder.Entity("Growth.Data.Award", b =>
                 {
-                    b.HasOne("Growth.Data.Application", null)
-                        .WithMany()
+                    b.HasOne("Growth.Data.Application", "Application")
+                        .WithMany("Awards")
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -290,6 +292,8 @@ namespace Growth.Data.Migrations
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Application");
 
                     b.Navigation("Round");
                 });
@@ -314,6 +318,8 @@ namespace Growth.Data.Migrations
 
             modelBuilder.Entity("Growth.Data.Application", b =>
                 {
+                    b.Navigation("Awards");
+
                     b.Navigation("Councils");
                 });
 

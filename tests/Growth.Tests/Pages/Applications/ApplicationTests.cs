@@ -52,6 +52,51 @@ public class ApplicationTests(ModularSite site) : IClassFixture<ModularSite>
     }
 
     [SiteFact]
+    public async Task Steps_WithALiveAward_AreRefusedUntilItIsWithdrawn()
+    {
+        var staff = await site.SignedInAsync();
+        var path = (await SaveAsync(staff, "Kettering")).Headers.Location!.OriginalString;
+        await staff.SubmitAsync(path, "Submit");
+        await staff.SubmitAsync(path, "Recommend to the Board");
+        var id = path.Split('/')[^1];
+        var (before, form) = (await staff.PageAsync(path), await staff.PageAsync($"{Add}/{id}"));
+        var award = (await staff.SubmitAsync($"/growth/awards/edit?application={id}", "Save")).Headers.Location!.OriginalString;
+
+        var declined = await (await staff.SubmitAsync(before, path, "Decline", new() { ["Reason"] = "Example reason" }))
+            .RefusedAsync("This application has the award “Kettering”, so it cannot be declined.");
+        Assert.NotNull(declined.QuerySelector($"a[href='{award}']"));
+        Assert.DoesNotContain(declined.QuerySelectorAll("button"), button => button.TextContent.Trim() is "Decline" or "Withdraw");
+        var edited = await (await staff.SubmitAsync(form, $"{Add}/{id}", "Save")).RefusedAsync("so it cannot be changed");
+        Assert.NotNull(edited.QuerySelector($"a[href='{award}']"));
+        await (await staff.SubmitAsync($"/growth/awards/edit?application={id}", "Save")).RefusedAsync("This application already has the award “Kettering”");
+
+        await staff.SubmitAsync(award.Replace("/awards/", "/awards/step/", StringComparison.Ordinal) + "/withdraw", "Withdraw this award", new() { ["Typed"] = "Example merger" });
+        var returned = await staff.PageAsync(path);
+        Assert.Equal("Submitted", returned.QuerySelector(".govuk-tag")!.TextContent);
+        Assert.Contains("Example merger", returned.QuerySelector(".govuk-summary-list")!.TextContent);
+        await staff.AfterAsync(await staff.SubmitAsync(path, "Recommend to the Board"), "Application recommended");
+        await staff.AfterAsync(await staff.SubmitAsync($"/growth/awards/edit?application={id}", "Save"), "Award added");
+        var reinstated = await staff.SubmitAsync(award.Replace("/awards/", "/awards/step/", StringComparison.Ordinal) + "/reinstate", "Reinstate this award");
+        await reinstated.RefusedAsync("has another award now");
+    }
+
+    [SiteFact]
+    public async Task Withdraw_SomebodyElseWasFaster_ShowsWhatIsStoredAndKeepsTheReason()
+    {
+        var staff = await site.SignedInAsync();
+        var path = (await SaveAsync(staff, "Corby")).Headers.Location!.OriginalString;
+        var mine = await staff.PageAsync(path);
+        await staff.AfterAsync(await staff.SubmitAsync($"{Add}/{path.Split('/')[^1]}", "Save", new() { ["Form.Days"] = "8" }), "Application saved");
+
+        var conflict = await staff.SubmitAsync(mine, path, "Withdraw", new() { ["Reason"] = "Example reason" });
+        Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
+        var again = await conflict.PageAsync();
+        Assert.Equal("Draft", again.QuerySelector(".govuk-tag")!.TextContent);
+        Assert.Equal("Example reason", ((IHtmlTextAreaElement)again.QuerySelector("#Reason")!).Value);
+        await staff.AfterAsync(await staff.SubmitAsync(again, path, "Withdraw"), "Application withdrawn");
+    }
+
+    [SiteFact]
     public async Task Withdraw_NeedsAReason_AndCanBeUndone()
     {
         var staff = await site.SignedInAsync();

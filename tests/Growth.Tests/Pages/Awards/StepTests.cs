@@ -54,6 +54,26 @@ public class StepTests(ModularSite site) : IClassFixture<ModularSite>
     }
 
     [SiteFact]
+    public async Task Log_SomebodyElseWasFaster_ShowsWhatIsStoredAndKeepsWhatWasTyped()
+    {
+        var staff = await site.SignedInAsync();
+        var id = await staff.AwardAsync(8);
+        await TakeAsync(staff, id, "approve", "Approve this award", "Award approved", new() { ["Typed"] = "Example minute 7" });
+        await TakeAsync(staff, id, "start", "Start this award", "Award started");
+        var days = $"/growth/awards/days/{id}";
+        var mine = await staff.PageAsync(days);
+        await staff.AfterAsync(await LogAsync(staff, days, "1"), "1 day logged");
+
+        var conflict = await staff.SubmitAsync(mine, days, "Log days", Entry("3", "Example visit"));
+        Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
+        var again = await conflict.PageAsync();
+        Assert.Contains("1 of 14 days used, 13 left", again.Body!.TextContent);
+        Assert.Equal("3", again.QuerySelector("#Form_Days")!.GetAttribute("value"));
+        var page = await staff.AfterAsync(await staff.SubmitAsync(again, days, "Log days"), "3 days logged");
+        Assert.Contains("4 of 14 days used", page.Body!.TextContent);
+    }
+
+    [SiteFact]
     public async Task Log_BeforeTheAwardStarted_HasNoForm()
     {
         var staff = await site.SignedInAsync();
@@ -80,12 +100,14 @@ public class StepTests(ModularSite site) : IClassFixture<ModularSite>
         await staff.AfterAsync(await staff.SubmitAsync($"/growth/awards/step/{id}/{step}", button, fields), banner);
 
     private static Task<HttpResponseMessage> LogAsync(HttpClient staff, string path, string days, string what = "Example workshop") =>
-        staff.SubmitAsync(path, "Log days", new()
-        {
-            ["Form.On.Day"] = "3",
-            ["Form.On.Month"] = "2",
-            ["Form.On.Year"] = "2014",
-            ["Form.Days"] = days,
-            ["Form.What"] = what,
-        });
+        staff.SubmitAsync(path, "Log days", Entry(days, what));
+
+    private static Dictionary<string, string?> Entry(string days, string what) => new()
+    {
+        ["Form.On.Day"] = "3",
+        ["Form.On.Month"] = "2",
+        ["Form.On.Year"] = "2014",
+        ["Form.Days"] = days,
+        ["Form.What"] = what,
+    };
 }

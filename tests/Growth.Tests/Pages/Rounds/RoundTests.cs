@@ -41,6 +41,27 @@ public class RoundTests(ModularSite site) : IClassFixture<ModularSite>
         Assert.Contains("30 April 2014", page.Body!.TextContent);
     }
 
+    [SiteFact]
+    public async Task Save_SameNameAtOnce_AddsOneAndTellsTheOthers()
+    {
+        var staff = await site.SignedInAsync();
+        var form = await staff.PageAsync("/growth/rounds/edit");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            staff.SubmitAsync(form, "/growth/rounds/edit", "Save", new() { ["Form.Name"] = "Example twin" })));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+        foreach (var answer in answers.Where(answer => answer.StatusCode != HttpStatusCode.Redirect))
+            await answer.RefusedAsync("Another round has this name");
+    }
+
+    [SiteFact]
+    public async Task Save_Refused_StillShowsTheHistory()
+    {
+        var staff = await site.SignedInAsync();
+        var link = (await staff.PageAsync("/growth/rounds")).QuerySelectorAll("a[href^='/growth/rounds/edit/']").First(round => round.TextContent == "January 2014");
+        var page = await (await staff.SubmitAsync(link.GetAttribute("href")!, "Save", new() { ["Form.Name"] = "" })).RefusedAsync("Enter the name");
+        Assert.Contains(page.QuerySelectorAll("h2"), heading => heading.TextContent == "History");
+    }
+
     private static Task<HttpResponseMessage> SaveAsync(HttpClient staff, string name, string opens, string closes)
     {
         var fields = new Dictionary<string, string?> { ["Form.Name"] = name };

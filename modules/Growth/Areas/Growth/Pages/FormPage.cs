@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
-namespace Growth.Areas.Growth.Pages;
+namespace Growth.Pages;
 
 /// <summary>What the programme's forms share: how they come back when something is wrong, and how they end.</summary>
 internal abstract class FormPage : PageModel
@@ -19,7 +19,7 @@ internal abstract class FormPage : PageModel
         return Page();
     }
 
-    /// <summary>The form again, with both sides; saving it once more overwrites knowingly.</summary>
+    /// <summary>The form again, with both sides; saving it once more overwrites knowingly. A page that shows the record reads it again first.</summary>
     /// <param name="conflict">What the store said.</param>
     /// <param name="version">The name of the hidden field, whose posted value must give way to the new version.</param>
     protected PageResult Conflicted(EditConflict conflict, string version)

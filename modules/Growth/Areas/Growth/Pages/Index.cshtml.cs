@@ -2,7 +2,7 @@ using Growth.Data;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace Growth.Areas.Growth.Pages;
+namespace Growth.Pages;
 
 [Public]
 internal sealed class IndexModel(GrowthStore store, ICouncilRegister register) : PageModel

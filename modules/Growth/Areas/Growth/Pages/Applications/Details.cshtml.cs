@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
-namespace Growth.Areas.Growth.Pages.Applications;
+namespace Growth.Pages.Applications;
 
 /// <summary>One application and the steps it can take.</summary>
 [Permission(GrowthPermissions.Read)]
@@ -17,9 +17,6 @@ internal sealed class DetailsModel(GrowthStore store, ICouncilRegister register,
     public IReadOnlyList<Council> Councils { get; private set; } = [];
 
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
-
-    /// <summary>The award that was made from it; null when there is none yet.</summary>
-    public Guid? AwardId { get; private set; }
 
     [BindProperty]
     [Display(Name = "Reason")]
@@ -33,21 +30,24 @@ internal sealed class DetailsModel(GrowthStore store, ICouncilRegister register,
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var id = Guid.Parse((string)RouteData.Values["id"]!);
-        var cancellation = HttpContext.RequestAborted;
-        var application = await store.Applications.Include(one => one.Round).Include(one => one.Councils).SingleOrDefaultAsync(one => one.Id == id, cancellation);
-        if (application is null)
+        if (!await ReadAsync(Guid.Parse((string)RouteData.Values["id"]!), HttpContext.RequestAborted))
             context.Result = NotFound();
         else if (HttpMethods.IsPost(Request.Method) && !MayEdit)
             context.Result = Forbid();
         else
-        {
-            Application = application;
-            Councils = [.. application.Councils.OrderBy(council => council.Position).Select(council => register.Find(council.Council)).OfType<Council>()];
-            AwardId = await store.Awards.Where(award => award.ApplicationId == id).Select(award => (Guid?)award.Id).SingleOrDefaultAsync(cancellation);
-            History = await store.HistoryOfAsync(id, cancellation);
             await next();
-        }
+    }
+
+    private async Task<bool> ReadAsync(Guid id, CancellationToken cancellation)
+    {
+        var application = await store.Applications.AsSplitQuery().Include(one => one.Round).Include(one => one.Councils).Include(one => one.Awards)
+            .SingleOrDefaultAsync(one => one.Id == id, cancellation);
+        if (application is null)
+            return false;
+        Application = application;
+        Councils = [.. application.Councils.OrderBy(council => council.Position).Select(council => register.Find(council.Council)).OfType<Council>()];
+        History = await store.HistoryOfAsync(id, cancellation);
+        return true;
     }
 
     public void OnGet() => Version = Application.Version;
@@ -83,6 +83,9 @@ internal sealed class DetailsModel(GrowthStore store, ICouncilRegister register,
         if (await store.SaveEditAsync(Application, Version, cancellation) is { } conflict)
         {
             Version = conflict.Current ?? Version;
+            store.ChangeTracker.Clear();
+            if (!await ReadAsync(Application.Id, cancellation))
+                return NotFound();
             return Conflicted(conflict, nameof(Version));
         }
         return Done(banner, $"/growth/applications/{Application.Id}");

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
-namespace Growth.Areas.Growth.Pages.Applications;
+namespace Growth.Pages.Applications;
 
 [Permission(GrowthPermissions.Read)]
 internal sealed class IndexModel(GrowthStore store, ICurrentUser user) : PageModel

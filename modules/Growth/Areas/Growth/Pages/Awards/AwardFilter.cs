@@ -1,6 +1,6 @@
 using Growth.Data;
 
-namespace Growth.Areas.Growth.Pages.Awards;
+namespace Growth.Pages.Awards;
 
 /// <summary>What the reader asked for; the address holds it.</summary>
 internal sealed record AwardFilter(string? Q, string? Region, string? Type, string? State, string? Round)

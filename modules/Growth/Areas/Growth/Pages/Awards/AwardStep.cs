@@ -1,6 +1,6 @@
 using Growth.Data;
 
-namespace Growth.Areas.Growth.Pages.Awards;
+namespace Growth.Pages.Awards;
 
 /// <summary>A change of an award's state, as its page asks for it.</summary>
 /// <param name="Name">Its name in the address.</param>
@@ -21,7 +21,7 @@ internal sealed record AwardStep(string Name, string Question, AwardState[] From
         new("deliver", "Mark this award as delivered", [AwardState.InProgress], null, 0,
             "The work is done. Days that were not used go back to the programme.", "Award delivered"),
         new("withdraw", "Withdraw this award", [AwardState.Recommended, AwardState.Approved, AwardState.InProgress], "Reason", Award.ReasonLength,
-            "The award no longer counts, and its unused days go back to the programme. You can reinstate it later.",
+            "The award no longer counts, and its unused days go back to the programme. An application behind it goes back to submitted. You can reinstate it later.",
             "Award withdrawn. To undo this, reinstate it below"),
         new("reinstate", "Reinstate this award", [AwardState.Withdrawn], null, 0,
             "The award goes back to the state that it had before it was withdrawn.", "Award reinstated"),

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
-namespace Growth.Areas.Growth.Pages.Awards;
+namespace Growth.Pages.Awards;
 
 /// <summary>The day log of one award.</summary>
 [Permission(GrowthPermissions.Read)]
@@ -21,24 +21,26 @@ internal sealed class DaysModel(GrowthStore store, ICurrentUser user, TimeProvid
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var id = Guid.Parse((string)RouteData.Values["id"]!);
-        var award = await store.Awards.Include(award => award.Log).SingleOrDefaultAsync(award => award.Id == id, HttpContext.RequestAborted);
-        if (award is null)
+        if (!await ReadAsync(Guid.Parse((string)RouteData.Values["id"]!), HttpContext.RequestAborted))
             context.Result = NotFound();
         else if (HttpMethods.IsPost(Request.Method) && !user.Can(GrowthPermissions.Edit))
             context.Result = Forbid();
         else
-        {
-            Award = award;
             await next();
-        }
+    }
+
+    private async Task<bool> ReadAsync(Guid id, CancellationToken cancellation)
+    {
+        var award = await store.Awards.Include(award => award.Log).SingleOrDefaultAsync(award => award.Id == id, cancellation);
+        Award = award!;
+        return award is not null;
     }
 
     public void OnGet() => Form.Version = Award.Version;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (Form.On > DateOnly.FromDateTime(clock.GetLocalNow().Date))
+        if (Form.On > clock.Today())
             ModelState.AddModelError("Form.On", "The date must be today or in the past");
         if (!ModelState.IsValid)
             return Invalid();
@@ -77,7 +79,8 @@ internal sealed class DaysModel(GrowthStore store, ICurrentUser user, TimeProvid
         if (await store.SaveEditAsync(Award, Form.Version, cancellation) is { } conflict)
         {
             Form.Version = conflict.Current ?? Form.Version;
-            return Conflicted(conflict, "Form.Version");
+            store.ChangeTracker.Clear();
+            return await ReadAsync(Award.Id, cancellation) ? Conflicted(conflict, "Form.Version") : NotFound();
         }
         return Done(banner, $"/growth/awards/days/{Award.Id}");
     }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace Growth.Areas.Growth.Pages.Awards;
+namespace Growth.Pages.Awards;
 
 [Public]
 internal sealed class DetailsModel(GrowthStore store, ICouncilRegister register, ICurrentUser user, TimeProvider clock) : PageModel
@@ -37,7 +37,7 @@ internal sealed class DetailsModel(GrowthStore store, ICouncilRegister register,
 
     /// <summary>The councils that do this one's work today; empty while it still does so itself.</summary>
     public IReadOnlyList<Council> FollowedBy(Council council) =>
-        [.. register.SuccessorsAsAt(council.Code, DateOnly.FromDateTime(clock.GetLocalNow().Date)).Where(now => now.Code != council.Code)];
+        [.. register.SuccessorsAsAt(council.Code, clock.Today()).Where(now => now.Code != council.Code)];
 
     /// <summary>The steps that the award's state allows, in the order of its life.</summary>
     public IEnumerable<AwardStep> Steps => AwardStep.All.Where(step => step.From.Contains(Award.State));

@@ -1,11 +1,10 @@
-using System.ComponentModel.DataAnnotations;
 using Growth.Contributions;
 using Growth.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
-namespace Growth.Areas.Growth.Pages.Awards;
+namespace Growth.Pages.Awards;
 
 /// <summary>Adds an award, alone or from a recommended application, and edits one.</summary>
 [Permission(GrowthPermissions.Edit)]
@@ -20,6 +19,9 @@ internal sealed class EditModel(GrowthStore store, ICouncilRegister register, Ti
 
     public Guid? Id { get; private set; }
 
+    /// <summary>Why the award can no longer be edited; null when the form is shown.</summary>
+    public string? Locked { get; private set; }
+
     public IReadOnlyList<SelectListItem> Rounds { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
@@ -30,6 +32,7 @@ internal sealed class EditModel(GrowthStore store, ICouncilRegister register, Ti
         {
             if (await store.Awards.AsNoTracking().SingleOrDefaultAsync(award => award.Id == known, cancellation) is not { } award)
                 return NotFound();
+            Locked = award.RefuseEdit();
             Form = AwardForm.Of(award);
         }
         else if (Application is { } source)
@@ -48,22 +51,49 @@ internal sealed class EditModel(GrowthStore store, ICouncilRegister register, Ti
         var award = id is null ? null : await store.Awards.Include(one => one.Councils).SingleOrDefaultAsync(one => one.Id == id, cancellation);
         if (id is not null && award is null)
             return NotFound();
+        Locked = award?.RefuseEdit();
+        if (Locked is not null)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("", Locked);
+            return Invalid();
+        }
         if (award is null)
             await CheckApplicationAsync(cancellation);
         if (!await FillAsync(award ??= NewAward(), cancellation))
             return Invalid();
 
-        if (id is null)
+        try
         {
-            store.Add(award);
+            if (id is null)
+                await AddAsync(award, cancellation);
+            else if (await store.SaveEditAsync(award, Form.Version, cancellation) is { } conflict)
+            {
+                Form.Version = conflict.Current ?? Form.Version;
+                return Conflicted(conflict, "Form.Version");
+            }
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else may have taken the row or the application since the checks above.
+            store.ChangeTracker.Clear();
+            await CheckRowAsync(award.Id, cancellation);
+            if (id is null)
+                await CheckApplicationAsync(cancellation);
+            if (ModelState.IsValid)
+                throw;
+        }
+        return ModelState.IsValid ? Done(id is null ? "Award added" : "Award saved", $"/growth/awards/{award.Id}") : Invalid();
+    }
+
+    private async Task AddAsync(Award award, CancellationToken cancellation)
+    {
+        store.Add(award);
+        // The application gets a new version, so that nobody declines it at the same moment.
+        if (award.Application is not { } application)
             await store.SaveChangesAsync(cancellation);
-        }
-        else if (await store.SaveEditAsync(award, Form.Version, cancellation) is { } conflict)
-        {
-            Form.Version = conflict.Current ?? Form.Version;
-            return Conflicted(conflict, "Form.Version");
-        }
-        return Done(id is null ? "Award added" : "Award saved", $"/growth/awards/{award.Id}");
+        else if (await store.SaveEditAsync(application, application.Version, cancellation) is not null)
+            ModelState.AddModelError("", "Somebody changed the application just now. Read it again before you make the award");
     }
 
     private Award NewAward() => new() { RoundId = Form.Round ?? Guid.Empty, Text = Form.Councils ?? "", ApplicationId = Application };
@@ -72,10 +102,17 @@ internal sealed class EditModel(GrowthStore store, ICouncilRegister register, Ti
     {
         if (Application is not { } source)
             return;
-        if (!await store.Applications.AnyAsync(one => one.Id == source && one.State == ApplicationState.Recommended, cancellation))
+        var application = await store.Applications.Include(one => one.Awards).SingleOrDefaultAsync(one => one.Id == source, cancellation);
+        if (application?.LiveAward is { } live)
+            ModelState.AddModelError("", $"This application already has the award “{live.Text}”");
+        else if (application?.State != ApplicationState.Recommended)
             ModelState.AddModelError("", "An award can only be made from a recommended application");
-        else if (await store.Awards.AnyAsync(award => award.ApplicationId == source, cancellation))
-            ModelState.AddModelError("", "This application already has an award");
+    }
+
+    private async Task CheckRowAsync(Guid id, CancellationToken cancellation)
+    {
+        if (Form.Row is not null && await store.Awards.Place(Form.Round, Form.Row).AnyAsync(other => other.Id != id, cancellation))
+            ModelState.AddModelError("Form.Row", $"Row {Form.Row} of this round is another award");
     }
 
     private async Task<bool> FillAsync(Award award, CancellationToken cancellation)
@@ -83,10 +120,8 @@ internal sealed class EditModel(GrowthStore store, ICouncilRegister register, Ti
         var round = await store.Rounds.AsNoTracking().SingleOrDefaultAsync(one => one.Id == Form.Round, cancellation);
         if (round is null && Form.Round is not null)
             ModelState.AddModelError("Form.Round", "Choose a round from the list");
-        if (Form.Row is not null && await store.Awards.AnyAsync(
-                other => other.Id != award.Id && other.RoundId == Form.Round && other.Row == Form.Row, cancellation))
-            ModelState.AddModelError("Form.Row", $"Row {Form.Row} of this round is another award");
-        var named = NamedCouncils.Read(register, Form.Councils, round?.AsAt ?? DateOnly.FromDateTime(clock.GetLocalNow().Date));
+        await CheckRowAsync(award.Id, cancellation);
+        var named = NamedCouncils.Read(register, Form.Councils, round?.AsAt ?? clock.Today());
         if (Form.Councils is not null && named.Problem is { } problem)
             ModelState.AddModelError("Form.Councils", problem);
         if (Form.Days is { } days && award.SetDays(days) is { } refusal)
@@ -98,41 +133,4 @@ internal sealed class EditModel(GrowthStore store, ICouncilRegister register, Ti
         award.SetCouncils(named.Codes);
         return true;
     }
-}
-
-/// <summary>What can be typed about an award.</summary>
-internal sealed class AwardForm
-{
-    [Display(Name = "Round")]
-    [Required(ErrorMessage = "Choose the round")]
-    public Guid? Round { get; set; }
-
-    [Display(Name = "Row in the paper’s appendix (optional)")]
-    [Range(1, Award.MostRow, ErrorMessage = "The row must be a number from 1 to 999")]
-    public int? Row { get; set; }
-
-    [Display(Name = "Councils", Description = "As people write them; the first leads. For example, Mansfield and Ashfield Councils.")]
-    [Required(ErrorMessage = "Enter the councils")]
-    [StringLength(Award.TextLength, ErrorMessage = "Councils must be {1} characters or fewer")]
-    public string? Councils { get; set; }
-
-    [Display(Name = "Days", Description = "At most 14 for one award, in half days.")]
-    [Required(ErrorMessage = "Enter the number of days")]
-    public decimal? Days { get; set; }
-
-    [Display(Name = "Notional value in pounds (optional)", Description = "What the days would cost; no money is paid.")]
-    [Range(0, 100_000, ErrorMessage = "The value must be between 0 and 100,000")]
-    public decimal? NotionalValue { get; set; }
-
-    public Guid Version { get; set; }
-
-    public static AwardForm Of(Award award) => new()
-    {
-        Round = award.RoundId,
-        Row = award.Row,
-        Councils = award.Text,
-        Days = award.Days,
-        NotionalValue = award.NotionalValue,
-        Version = award.Version,
-    };
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Modular.Sdk.TagHelpers;
 
-namespace Growth.Areas.Growth.Pages.Awards;
+namespace Growth.Pages.Awards;
 
 [Public]
 internal sealed class IndexModel(GrowthStore store, ICouncilRegister register, ICurrentUser user) : PageModel
@@ -31,6 +31,9 @@ internal sealed class IndexModel(GrowthStore store, ICouncilRegister register, I
     public IReadOnlyList<SelectListItem> Rounds { get; private set; } = [];
 
     public IReadOnlyList<HexMapCell> Cells { get; private set; } = [];
+
+    /// <summary>A row's number says nothing when several rounds are listed.</summary>
+    public bool ShowsRounds { get; private set; }
 
     public bool ShowsCounties { get; private set; }
 
@@ -58,6 +61,7 @@ internal sealed class IndexModel(GrowthStore store, ICouncilRegister register, I
         P = Math.Clamp(p ?? 1, 1, Pages);
         Shown = found.Skip((P - 1) * PageSize).Take(PageSize).ToList();
         Cells = [.. CellsOf(found)];
+        ShowsRounds = found.DistinctBy(award => award.RoundId).Count() > 1;
         ShowsCounties = found.SelectMany(award => award.Councils).Any(council => council.Tier == CouncilTier.UpperTier);
         Explained = [.. Explain(all, rounds)];
         Regions = Choices(all, Filter with { Region = null }, award => award.Regions);
@@ -88,7 +92,10 @@ internal sealed class IndexModel(GrowthStore store, ICouncilRegister register, I
 
     private static IEnumerable<ListedAward> Sorted(IEnumerable<ListedAward> awards, string sort)
     {
+        // The list comes by round, then row: a sort that orders equals keeps that.
         var descending = sort.StartsWith('-');
+        if (sort.TrimStart('-') == DefaultSort)
+            return descending ? awards.Reverse() : awards;
         Func<ListedAward, object?> key = sort.TrimStart('-') switch
         {
             "award" => award => award.Text,
@@ -96,7 +103,7 @@ internal sealed class IndexModel(GrowthStore store, ICouncilRegister register, I
             "region" => award => string.Join(" ", award.Regions),
             "days" => award => award.Days,
             "state" => award => award.State,
-            _ => award => award.Row ?? int.MaxValue,
+            _ => _ => 0,
         };
         return descending ? awards.OrderByDescending(key) : awards.OrderBy(key);
     }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
-namespace Growth.Areas.Growth.Pages.Awards;
+namespace Growth.Pages.Awards;
 
 [Permission(GrowthPermissions.Edit)]
 internal sealed class StepModel(GrowthStore store) : FormPage
@@ -25,14 +25,21 @@ internal sealed class StepModel(GrowthStore store) : FormPage
     {
         var step = AwardStep.All.FirstOrDefault(step => step.Name == (string?)RouteData.Values["step"]);
         var id = Guid.Parse((string)RouteData.Values["id"]!);
-        var award = await store.Awards.SingleOrDefaultAsync(award => award.Id == id, HttpContext.RequestAborted);
-        if (step is null || award is null)
+        if (step is null || !await ReadAsync(id, HttpContext.RequestAborted))
         {
             context.Result = NotFound();
             return;
         }
-        (Step, Award) = (step, award);
+        Step = step;
         await next();
+    }
+
+    private async Task<bool> ReadAsync(Guid id, CancellationToken cancellation)
+    {
+        var award = await store.Awards.Include(award => award.Application).ThenInclude(application => application!.Awards)
+            .SingleOrDefaultAsync(award => award.Id == id, cancellation);
+        Award = award!;
+        return award is not null;
     }
 
     public void OnGet() => Version = Award.Version;
@@ -44,22 +51,32 @@ internal sealed class StepModel(GrowthStore store) : FormPage
             ModelState.AddModelError(nameof(Typed), $"Enter the {asked.ToLowerInvariant()}");
         else if (Step.Asks is { } longer && typed.Length > Step.Longest)
             ModelState.AddModelError(nameof(Typed), $"{longer} must be {Step.Longest} characters or fewer");
-        else if ((Step.Take(Award, typed) ?? await AnswerAsync(cancellation)) is { } refusal)
+        else if ((await RowTakenAsync(cancellation) ?? Step.Take(Award, typed)) is { } refusal)
             ModelState.AddModelError("", refusal);
         if (!ModelState.IsValid)
             return Invalid();
 
-        if (await store.SaveEditAsync(Award, Version, cancellation) is { } conflict)
+        try
         {
+            if (await store.SaveEditAsync(Award, Version, cancellation) is not { } conflict)
+                return Done(Step.Done, $"/growth/awards/{Award.Id}");
             Version = conflict.Current ?? Version;
-            return Conflicted(conflict, nameof(Version));
+            store.ChangeTracker.Clear();
+            return await ReadAsync(Award.Id, cancellation) ? Conflicted(conflict, nameof(Version)) : NotFound();
         }
-        return Done(Step.Done, $"/growth/awards/{Award.Id}");
+        catch (DbUpdateException)
+        {
+            // Somebody else may have given the award's row or application to another one since it was read.
+            store.ChangeTracker.Clear();
+            if (!await ReadAsync(Award.Id, cancellation) || (await RowTakenAsync(cancellation) ?? Step.Take(Award, typed)) is not { } now)
+                throw;
+            ModelState.AddModelError("", now);
+            return Invalid();
+        }
     }
 
-    /// <summary>The Board's approval of an award is also its answer to the application behind it.</summary>
-    private async Task<string?> AnswerAsync(CancellationToken cancellation) =>
-        Step.Name == "approve" && Award.ApplicationId is { } source
-            ? (await store.Applications.SingleAsync(application => application.Id == source, cancellation)).Approve()
+    private async Task<string?> RowTakenAsync(CancellationToken cancellation) =>
+        Step.Name == "reinstate" && Award.Row is not null && await store.Awards.Place(Award.RoundId, Award.Row).AnyAsync(other => other.Id != Award.Id, cancellation)
+            ? $"Row {Award.Row} of this round is another award now, so this one cannot be reinstated."
             : null;
 }

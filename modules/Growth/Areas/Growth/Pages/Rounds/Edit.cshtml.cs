@@ -1,10 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using Growth.Contributions;
 using Growth.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace Growth.Areas.Growth.Pages.Rounds;
+namespace Growth.Pages.Rounds;
 
 [Permission(GrowthPermissions.Edit)]
 internal sealed class EditModel(GrowthStore store) : FormPage
@@ -34,21 +33,35 @@ internal sealed class EditModel(GrowthStore store) : FormPage
         var round = id is null ? null : await store.Rounds.SingleOrDefaultAsync(one => one.Id == id, cancellation);
         if (id is not null && round is null)
             return NotFound();
+        if (id is { } known)
+            History = await store.HistoryOfAsync(known, cancellation);
         await CheckAsync(id, cancellation);
         if (!ModelState.IsValid)
             return Invalid();
 
         var isNew = round is null;
         Form.Fill(round ??= new Round { Name = Form.Name! });
-        if (isNew)
+        try
         {
-            store.Add(round);
-            await store.SaveChangesAsync(cancellation);
+            if (isNew)
+            {
+                store.Add(round);
+                await store.SaveChangesAsync(cancellation);
+            }
+            else if (await store.SaveEditAsync(round, Form.Version, cancellation) is { } conflict)
+            {
+                Form.Version = conflict.Current ?? Form.Version;
+                return Conflicted(conflict, "Form.Version");
+            }
         }
-        else if (await store.SaveEditAsync(round, Form.Version, cancellation) is { } conflict)
+        catch (DbUpdateException)
         {
-            Form.Version = conflict.Current ?? Form.Version;
-            return Conflicted(conflict, "Form.Version");
+            // Somebody else may have taken the name since the check above.
+            store.ChangeTracker.Clear();
+            await CheckAsync(id, cancellation);
+            if (ModelState.IsValid)
+                throw;
+            return Invalid();
         }
         return Done(isNew ? "Round added" : "Round saved", "/growth/rounds");
     }
@@ -62,50 +75,5 @@ internal sealed class EditModel(GrowthStore store) : FormPage
             ModelState.AddModelError("Form.Closes", "The closing date must be the same as or after the opening date");
         if (Form.BoardOn < Form.Closes)
             ModelState.AddModelError("Form.BoardOn", "The Board meeting must be on or after the closing date");
-    }
-}
-
-/// <summary>What can be typed about a round.</summary>
-internal sealed class RoundForm
-{
-    [Display(Name = "Name", Description = "For example, January 2014.")]
-    [Required(ErrorMessage = "Enter the name")]
-    [StringLength(Round.NameLength, ErrorMessage = "The name must be {1} characters or fewer")]
-    public string? Name { get; set; }
-
-    [Display(Name = "Opening date (optional)")]
-    public DateOnly? Opens { get; set; }
-
-    [Display(Name = "Closing date (optional)")]
-    public DateOnly? Closes { get; set; }
-
-    [Display(Name = "Board meeting (optional)")]
-    public DateOnly? BoardOn { get; set; }
-
-    [Display(Name = "Authorities according to the Board paper (optional)", Description = "The number that the paper gives, even when its list has another.")]
-    [Range(1, Round.MostAuthorities, ErrorMessage = "The number must be from {1} to {2}")]
-    public int? AuthoritiesInPaper { get; set; }
-
-    [Display(Name = "Note (optional)", Description = "Shown to everybody.")]
-    [StringLength(Round.NoteLength, ErrorMessage = "The note must be {1} characters or fewer")]
-    public string? Note { get; set; }
-
-    public Guid Version { get; set; }
-
-    public static RoundForm Of(Round round) => new()
-    {
-        Name = round.Name,
-        Opens = round.Opens,
-        Closes = round.Closes,
-        BoardOn = round.BoardOn,
-        AuthoritiesInPaper = round.AuthoritiesInPaper,
-        Note = round.Note,
-        Version = round.Version,
-    };
-
-    public void Fill(Round round)
-    {
-        (round.Name, round.Opens, round.Closes, round.BoardOn) = (Name!.Trim(), Opens, Closes, BoardOn);
-        (round.AuthoritiesInPaper, round.Note) = (AuthoritiesInPaper, Note?.Trim());
     }
 }

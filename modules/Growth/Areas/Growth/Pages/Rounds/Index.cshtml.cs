@@ -3,7 +3,7 @@ using Growth.Data;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace Growth.Areas.Growth.Pages.Rounds;
+namespace Growth.Pages.Rounds;
 
 [Permission(GrowthPermissions.Read)]
 internal sealed class IndexModel(GrowthStore store, ICurrentUser user) : PageModel
