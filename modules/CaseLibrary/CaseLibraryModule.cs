@@ -11,5 +11,6 @@ public sealed class CaseLibraryModule : Module
     public override string Slug => "case-studies";
 
     /// <inheritdoc />
-    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<CaseFinder>();
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton<Facets>().AddScoped<CaseFinder>();
 }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaseLibrary.Contributions;
 
@@ -20,7 +19,7 @@ internal sealed class CaseApi : IApi
 
     private static async Task<Ok<ApiList>> ListAsync(HttpRequest request, CaseFinder finder, CancellationToken cancellation)
     {
-        var found = await finder.FindAsync(CaseQuery.From(request.Query), cancellation);
+        var found = await finder.FindAsync(finder.Read(request.Query), cancellation);
         return TypedResults.Ok(new ApiList(found.Total, found.Page, found.Pages, [.. found.Cards.Select(card => new ApiListed(
             card.Row.Slug, card.Row.Title, card.Summary, card.Row.Kind.Key(), card.Subtype, card.Row.Codes, card.Row.Delivery.Key(), card.Since,
             card.Row.Running.Key(), card.Row.Evidence.Key(), card.Row.Example, card.Row.Published, card.Link,
@@ -29,10 +28,8 @@ internal sealed class CaseApi : IApi
 
     private static async Task<Results<Ok<ApiCase>, NotFound>> CaseAsync(string slug, CaseLibraryStore store, CancellationToken cancellation)
     {
-        var study = await store.Cases.AsNoTracking().AsSplitQuery().Where(study => study.Slug == slug && study.State != CaseState.Draft)
-            .Include(study => study.Councils).Include(study => study.Legal).Include(study => study.Money.OrderBy(fact => fact.Position))
-            .SingleOrDefaultAsync(cancellation);
-        return study is null ? TypedResults.NotFound() : TypedResults.Ok(new ApiCase(
+        var study = await store.ReadAsync(slug, cancellation);
+        return study is null or { State: CaseState.Draft } ? TypedResults.NotFound() : TypedResults.Ok(new ApiCase(
             study.Slug, study.Title, study.Summary, study.Kind.Key(), study.Subtype, [.. study.Councils.Select(row => row.Council)], study.Delivery.Key(),
             study.Since, study.Running.Key(), study.Evidence.Key(), study.Example, study.Published, study.ReviewDue, study.State == CaseState.Archived,
             [.. study.Legal.Select(row => row.Basis.Key())],

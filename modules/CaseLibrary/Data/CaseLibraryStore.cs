@@ -13,7 +13,9 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
     /// <summary>A case with everything that belongs to it; tracked, because it is loaded to be changed.</summary>
     public Task<CaseStudy?> WholeAsync(Guid id, CancellationToken cancellation) => Whole.SingleOrDefaultAsync(study => study.Id == id, cancellation);
 
-    public Task<CaseStudy?> WholeAsync(string slug, CancellationToken cancellation) => Whole.SingleOrDefaultAsync(study => study.Slug == slug, cancellation);
+    /// <summary>A case with everything that belongs to it, only to be shown.</summary>
+    public Task<CaseStudy?> ReadAsync(string slug, CancellationToken cancellation) =>
+        Whole.AsNoTracking().SingleOrDefaultAsync(study => study.Slug == slug, cancellation);
 
     private IQueryable<CaseStudy> Whole => Cases.AsSplitQuery()
         .Include(study => study.Rendered).Include(study => study.Councils).Include(study => study.Legal)

@@ -11,6 +11,7 @@ internal sealed class CaseStudy : Entity
     public const int SummaryLength = 300;
     public const int SubtypeLength = 60;
     public const int BodyLength = 40_000;
+    public const int SignOffLength = 120;
     public const int MostMoneyFacts = 30;
     public const int MostCouncils = 20;
     public const int FirstYear = 1945;
@@ -39,6 +40,13 @@ internal sealed class CaseStudy : Entity
     [Display(Name = "Invented example")]
     public bool Example { get; set; }
 
+    /// <summary>Who has agreed to the publication for the council; empty until somebody has. Editors see it, the public does not.</summary>
+    [Display(Name = "Signed off by")]
+    public string SignedOffBy { get; set; } = "";
+
+    [Display(Name = "Role of who signed off")]
+    public string SignedOffRole { get; set; } = "";
+
     [Display(Name = "Text")]
     public string Body { get; private set; } = "";
 
@@ -50,7 +58,7 @@ internal sealed class CaseStudy : Entity
 
     public CaseState State { get; private set; } = CaseState.Draft;
 
-    /// <summary>Set by every edit, so that an edit of councils or money facts alone is also noticed as a change of the case.</summary>
+    /// <summary>When somebody last saved the case: feeds, search engines and the editors’ list say it.</summary>
     [Display(Name = "Last edited")]
     public DateTimeOffset Edited { get; set; }
 
@@ -117,13 +125,14 @@ internal sealed class CaseStudy : Entity
         return null;
     }
 
-    /// <summary>Makes an archived case a draft again, to be checked before it is published anew.</summary>
+    /// <summary>Makes an archived case a draft again, to be checked and signed off before it is published anew.</summary>
     /// <returns>Why not; null when the case is now a draft.</returns>
     public string? Reopen()
     {
         if (State != CaseState.Archived)
             return "Only an archived case can be reopened.";
         State = CaseState.Draft;
+        SignedOffBy = SignedOffRole = "";
         return null;
     }
 
@@ -132,6 +141,9 @@ internal sealed class CaseStudy : Entity
         yield return string.IsNullOrWhiteSpace(Summary) ? "The summary is missing." : null;
         yield return string.IsNullOrWhiteSpace(Body) ? "The text is missing." : null;
         yield return !Example && Councils.Count == 0 ? "No council is named. Only an invented example has none." : null;
+        yield return Example && Councils.Count > 0 ? "An invented example must not name a council." : null;
+        yield return !Example && (string.IsNullOrWhiteSpace(SignedOffBy) || string.IsNullOrWhiteSpace(SignedOffRole))
+            ? "Nobody has signed it off for the council. Enter the name and the role of who did." : null;
         yield return Example && Evidence != EvidenceGrade.Unverified ? "An invented example must have the evidence grade “Unverified”." : null;
         foreach (var fact in Money.Where(fact => string.IsNullOrWhiteSpace(fact.Source)))
             yield return $"{fact.ToMoney()} has no source.";

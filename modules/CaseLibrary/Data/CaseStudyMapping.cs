@@ -13,6 +13,8 @@ internal sealed class CaseStudyMapping : IEntityTypeConfiguration<CaseStudy>
         builder.Property(study => study.Summary).HasMaxLength(CaseStudy.SummaryLength);
         builder.Property(study => study.Subtype).HasMaxLength(CaseStudy.SubtypeLength);
         builder.Property(study => study.Body).HasMaxLength(CaseStudy.BodyLength);
+        builder.Property(study => study.SignedOffBy).HasMaxLength(CaseStudy.SignOffLength);
+        builder.Property(study => study.SignedOffRole).HasMaxLength(CaseStudy.SignOffLength);
         builder.HasIndex(study => study.Slug).IsUnique();
         builder.HasIndex(study => new { study.State, study.Published });
         builder.HasIndex(study => study.ReviewDue);

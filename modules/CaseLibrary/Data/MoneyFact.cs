@@ -17,11 +17,22 @@ internal sealed class MoneyFact : Entity
     public MoneyKind Kind { get; set; }
     public MoneyPeriod Period { get; set; }
     public MoneyStatus Status { get; set; }
-    public string? PriceYear { get; set; }
+
+    /// <summary>Always written as “2011/12” where it is a financial year, so that equal labels add up; null when not known.</summary>
+    public string? PriceYear
+    {
+        get;
+        set => field = PriceYearText.Normal(value);
+    }
+
     public string Note { get; set; } = "";
 
     /// <summary>The address or the name of what was published; “example” for invented amounts.</summary>
     public string Source { get; set; } = "";
+
+    /// <summary>Only a net amount or a surplus can be negative: it is a loss then.</summary>
+    public static bool IsPossible(decimal amount, MoneyKind kind) =>
+        Math.Abs(amount) <= Most && (amount >= 0 || kind is MoneyKind.Net or MoneyKind.Surplus);
 
     public override Guid HistoryOf => CaseStudyId;
 

@@ -32,6 +32,8 @@ internal static class CaseFile
             Running = fields.Term<StillRunning>("running"),
             Evidence = fields.Term<EvidenceGrade>("evidence"),
             Example = fields.Flag("example"),
+            SignedOffBy = fields.Text("signedOffBy", CaseStudy.SignOffLength),
+            SignedOffRole = fields.Text("signedOffRole", CaseStudy.SignOffLength),
             ReviewDue = fields.Day("reviewDue"),
         };
         study.Write(body, markdown);
@@ -45,7 +47,7 @@ internal static class CaseFile
     {
         CaseStudyId = study,
         Position = position,
-        Amount = fields.Amount("amount"),
+        Amount = fields.Amount("amount", fields.Term<MoneyKind>("label")),
         Kind = fields.Term<MoneyKind>("label"),
         Period = fields.Term<MoneyPeriod>("period"),
         Status = fields.Term<MoneyStatus>("status"),

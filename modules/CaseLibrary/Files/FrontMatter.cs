@@ -40,10 +40,11 @@ internal sealed class FrontMatter(string file, YamlMappingNode node)
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw Wrong(node[name], $"{name} must be a date such as 2014-01-22, not “{text}”.");
 
-    public decimal Amount(string name)
+    public decimal Amount(string name, MoneyKind kind)
     {
         var text = Scalar(name) ?? throw Wrong(node, $"{name} is missing.");
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount <= MoneyFact.Most
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
+                && MoneyFact.IsPossible(amount, kind)
             ? amount
             : throw Wrong(node[name], $"{name} must be pounds in digits, such as 372300, not “{text}”.");
     }

@@ -1,5 +1,6 @@
 using CaseLibrary.Data;
 using CaseLibrary.Terms;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseLibrary.Finding;
@@ -8,36 +9,40 @@ namespace CaseLibrary.Finding;
 /// Answers the list, the feed and the API. Counts need every case that matches, so the narrow rows of all published cases are read (three queries
 /// whatever their number) and the words of one page.
 /// </summary>
-internal sealed class CaseFinder(CaseLibraryStore store, ISiteSearch search, ICouncilRegister register, CaseLibraryModule module)
+internal sealed class CaseFinder(CaseLibraryStore store, ISiteSearch search, ICouncilRegister register, Facets facets, CaseLibraryModule module)
 {
     public const string SearchKind = "Case study";
 
     /// <summary>The best that search may return; beyond that nobody reads, and the page says so.</summary>
     public const int MostHits = 1_000;
 
+    public CaseQuery Read(IQueryCollection address) => CaseQuery.From(address, facets);
+
     public async Task<CaseResults> FindAsync(CaseQuery query, CancellationToken cancellation)
     {
-        var hits = await SearchAsync(query.Words, cancellation);
+        var (hits, cut) = await SearchAsync(query.Words, cancellation);
         var rows = (await RowsAsync(cancellation)).Where(row =>
             (hits is null || hits.ContainsKey(row.Slug)) && (query.Council is not { } code || row.Codes.Contains(code))).ToList();
         var listed = query.Examples ? rows : [.. rows.Where(row => !row.Example)];
-        var chosen = listed.Where(row => Facets.Let(row, query)).ToList();
+        var chosen = listed.Where(row => facets.Let(row, query)).ToList();
 
         var pages = Math.Max(1, (chosen.Count + CaseResults.PageSize - 1) / CaseResults.PageSize);
         var page = Math.Min(query.Page, pages);
         var shown = Sorted(chosen, query.EffectiveSort, hits).Skip((page - 1) * CaseResults.PageSize).Take(CaseResults.PageSize).ToList();
-        return new CaseResults(query, await CardsAsync(shown, hits, cancellation), chosen.Count, page, Facets.Count(listed, query), CaseTotals.Of(chosen))
+        return new CaseResults(query, await CardsAsync(shown, hits, cancellation), chosen.Count, page, facets.Count(listed, query), CaseTotals.Of(chosen))
         {
-            ExamplesHidden = query.Examples ? 0 : rows.Count(row => row.Example && Facets.Let(row, query)),
+            ExamplesHidden = query.Examples ? 0 : rows.Count(row => row.Example && facets.Let(row, query)),
+            HitsCut = cut,
         };
     }
 
-    private async Task<Dictionary<string, (int Rank, string Snippet)>?> SearchAsync(string words, CancellationToken cancellation)
+    private async Task<(Dictionary<string, (int Rank, string Snippet)>? Hits, bool Cut)> SearchAsync(string words, CancellationToken cancellation)
     {
         if (words.Length == 0)
-            return null;
+            return (null, false);
         var found = await search.FindAsync(words, new SearchScope(module.Info.Name, SearchKind, Take: MostHits), cancellation);
-        return found.Hits.Select((hit, rank) => (hit.Key, Rank: rank, hit.Snippet)).ToDictionary(hit => hit.Key, hit => (hit.Rank, hit.Snippet));
+        return (found.Hits.Select((hit, rank) => (hit.Key, Rank: rank, hit.Snippet)).ToDictionary(hit => hit.Key, hit => (hit.Rank, hit.Snippet)),
+            found.Total > found.Hits.Count);
     }
 
     private async Task<List<CaseRow>> RowsAsync(CancellationToken cancellation)

@@ -32,14 +32,13 @@ internal sealed record CaseQuery
 
     public bool IsNarrowed => Words.Length > 0 || Chosen.Count > 0 || Council is not null;
 
-    public static CaseQuery From(IQueryCollection query)
+    public static CaseQuery From(IQueryCollection query, Facets facets)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var words = query["q"].ToString().Trim();
         return new CaseQuery
         {
             Words = words.Length > WordsLength ? words[..WordsLength] : words,
-            Chosen = Facets.All.ToDictionary(facet => facet.Key, facet => facet.Read(query[facet.Key]))
+            Chosen = facets.All.ToDictionary(facet => facet.Key, facet => facet.Read(query[facet.Key]))
                 .Where(pair => pair.Value.Count > 0).ToDictionary(),
             Council = CouncilCode.TryParse(query["council"].ToString(), out var council) ? council : null,
             Examples = query["examples"] == "yes",

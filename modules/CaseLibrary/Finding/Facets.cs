@@ -3,29 +3,23 @@ using CaseLibrary.Terms;
 namespace CaseLibrary.Finding;
 
 /// <summary>The facets of the library, in the order of the page.</summary>
-internal static class Facets
+internal sealed class Facets(ICouncilRegister register)
 {
-    private static readonly string[] Regions =
-    [
-        "East Midlands", "East of England", "London", "North East", "North West", "South East", "South West", "West Midlands",
-        "Yorkshire and The Humber",
-    ];
-
-    public static IReadOnlyList<Facet> All { get; } =
+    public IReadOnlyList<Facet> All { get; } =
     [
         Facet.Of("kind", "Kind", row => row.Kind),
         new Facet("type", "Type of council", row => row.Councils.Select(council => council.Type.Key()).Distinct(),
             [.. Enum.GetValues<CouncilType>().Select(type => (type.Key(), type.DisplayName()))]),
         new Facet("region", "Region", row => row.Councils.Select(council => RegionKey(council.Region)).Distinct(),
-            [.. Regions.Select(region => (RegionKey(region), region))]),
+            [.. register.All.Select(council => council.Region).Distinct().Order(StringComparer.Ordinal).Select(region => (RegionKey(region), region))]),
         Facet.Of("delivery", "Delivery model", row => row.Delivery),
         Facet.Of("evidence", "Evidence", row => row.Evidence),
         Facet.Of("running", "Still running", row => row.Running),
     ];
 
-    public static bool Let(CaseRow row, CaseQuery query, Facet? except = null) => All.All(facet => facet == except || facet.Lets(row, query));
+    public bool Let(CaseRow row, CaseQuery query, Facet? except = null) => All.All(facet => facet == except || facet.Lets(row, query));
 
-    public static IReadOnlyList<FacetCount> Count(IReadOnlyCollection<CaseRow> rows, CaseQuery query) =>
+    public IReadOnlyList<FacetCount> Count(IReadOnlyCollection<CaseRow> rows, CaseQuery query) =>
         [.. All.Select(facet => new FacetCount(facet, Count(facet, rows.Where(row => Let(row, query, facet)), query)))];
 
     private static List<FacetOption> Count(Facet facet, IEnumerable<CaseRow> rows, CaseQuery query)

@@ -5,13 +5,16 @@ internal static class Income
 {
     public static bool IsDelivered(this Money money) => money.Status >= MoneyStatus.Delivered;
 
-    /// <summary>What the council keeps in a year and really had: the highest net or surplus a year that was delivered or verified. Null when that is not known.</summary>
+    /// <summary>What the council keeps in a year and really had: the net or surplus of the latest year that was delivered or verified,
+    /// the higher where there are both. A loss is negative. Null when that is not known.</summary>
     public static decimal? KeptAYear(IEnumerable<Money> amounts) => amounts
         .Where(money => money.IsDelivered() && money.Period == MoneyPeriod.AYear && money.Kind is MoneyKind.Net or MoneyKind.Surplus)
-        .Max(money => (decimal?)money.Amount);
+        .OrderByDescending(money => money.PriceYear, StringComparer.Ordinal).ThenByDescending(money => money.Amount)
+        .Select(money => (decimal?)money.Amount).FirstOrDefault();
 
     /// <summary>
-    /// The one amount for a list: what was delivered before what was promised, what the council kept before what it took, and income before cost.
+    /// The one amount for a list: what was delivered before what was promised, what the council kept before what it took, income before cost,
+    /// and the latest year first.
     /// Null when there is none.
     /// </summary>
     public static Money? Headline(IEnumerable<Money> amounts) => amounts
@@ -24,6 +27,7 @@ internal static class Income
             _ => 3,
         })
         .ThenBy(money => money.Period == MoneyPeriod.AYear ? 0 : 1)
+        .ThenByDescending(money => money.PriceYear, StringComparer.Ordinal)
         .ThenByDescending(money => money.Amount)
         .FirstOrDefault();
 }

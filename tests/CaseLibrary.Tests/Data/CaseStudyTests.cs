@@ -23,6 +23,8 @@ public sealed class CaseStudyTests
         study.Publish(Today);
         Assert.Null(study.Archive());
         Assert.Null(study.Reopen());
+        Assert.Equal(("", ""), (study.SignedOffBy, study.SignedOffRole));
+        (study.SignedOffBy, study.SignedOffRole) = ("B. Officer", "Head of finance");
         Assert.Empty(study.Publish(Today.AddDays(30)));
         Assert.Equal(Today, study.Published);
     }
@@ -43,7 +45,30 @@ public sealed class CaseStudyTests
 
     [Fact]
     public void Publish_ExampleWithGoodEvidence_SaysSo() =>
-        Refused(study => (study.Example, study.Evidence) = (true, EvidenceGrade.Verified), "An invented example must have the evidence grade “Unverified”.");
+        Refused(study =>
+        {
+            (study.Example, study.Evidence) = (true, EvidenceGrade.Verified);
+            study.SetCouncils([]);
+        }, "An invented example must have the evidence grade “Unverified”.");
+
+    [Fact]
+    public void Publish_ExampleThatNamesACouncil_SaysSo() => Refused(study => study.Example = true, "An invented example must not name a council.");
+
+    [Theory]
+    [InlineData("", "Head of assets")]
+    [InlineData("A. Officer", " ")]
+    public void Publish_RealCaseWithoutNamedSignOff_SaysSo(string name, string role) =>
+        Refused(study => (study.SignedOffBy, study.SignedOffRole) = (name, role),
+            "Nobody has signed it off for the council. Enter the name and the role of who did.");
+
+    [Fact]
+    public void Publish_ExampleWithoutSignOff_IsAllowed()
+    {
+        var study = Complete();
+        (study.Example, study.SignedOffBy, study.SignedOffRole) = (true, "", "");
+        study.SetCouncils([]);
+        Assert.Empty(study.Publish(Today));
+    }
 
     [Theory]
     [InlineData(null, "The date of the next review is missing.")]
@@ -109,7 +134,7 @@ public sealed class CaseStudyTests
 
     private static CaseStudy Complete()
     {
-        var study = new CaseStudy { Slug = "solar", Title = "Solar", Summary = "A solar farm.", ReviewDue = Today.AddMonths(12) };
+        var study = new CaseStudy { Slug = "solar", Title = "Solar", Summary = "A solar farm.", ReviewDue = Today.AddMonths(12), SignedOffBy = "A. Officer", SignedOffRole = "Head of assets" };
         study.Write("It works.", new PlainMarkdown());
         study.SetCouncils([CouncilCode.Parse("FOR")]);
         study.Money.Add(new MoneyFact

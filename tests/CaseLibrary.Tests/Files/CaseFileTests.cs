@@ -72,6 +72,10 @@ public sealed class CaseFileTests
     public void Read_WrongValue_NamesFileLineAndValue(string right, string wrong, string message) =>
         Assert.Equal(message, Assert.Throws<CaseFileException>(() => Read(Good.Replace(right, wrong, StringComparison.Ordinal))).Message);
 
+    [Fact]
+    public void Read_NegativeSurplus_IsALoss() =>
+        Assert.Equal(-5, Read(Good.Replace("900000.50", "-5", StringComparison.Ordinal).Replace("label: gross", "label: surplus", StringComparison.Ordinal)).Case.Money[0].Amount);
+
     [Theory]
     [InlineData("")]
     [InlineData("# Only text")]

@@ -7,6 +7,12 @@ namespace CaseLibrary.Tests.Finding;
 
 public sealed class CaseQueryTests
 {
+    private static readonly Facets Facets = new(new LondonOnly());
+
+    [Fact]
+    public void Facets_Regions_AreThoseOfTheRegister() =>
+        Assert.Equal([("london", "London")], Facets.All.Single(facet => facet.Key == "region").Options);
+
     [Fact]
     public void ToAddress_OfWhatWasRead_IsTheSame() =>
         Assert.Equal("/case-studies?q=solar&kind=assets&kind=services&region=london&council=FOR&examples=yes&sort=income",
@@ -43,5 +49,5 @@ public sealed class CaseQueryTests
         Assert.Equal([("reported", 1, true), ("secondary", 1, false)], counts["evidence"].Options.Select(option => (option.Value, option.Count, option.Chosen)));
     }
 
-    private static CaseQuery Read(string address) => CaseQuery.From(new QueryCollection(QueryHelpers.ParseQuery(address)));
+    private static CaseQuery Read(string address) => CaseQuery.From(new QueryCollection(QueryHelpers.ParseQuery(address)), Facets);
 }

@@ -35,6 +35,14 @@ public sealed class CaseTotalsTests
         Assert.Equal(30, Income.KeptAYear([Rows.Net(20, "2012/13"), Rows.Net(30, "2012/13") with { Kind = MoneyKind.Surplus }, Rows.Gross(500, "2012/13")]));
 
     [Fact]
+    public void KeptAYear_LossAfterAGoodYear_IsTheLoss()
+    {
+        Money[] amounts = [Rows.Net(139_814, "2019/20"), Rows.Net(-152_705, "2024/25"), Rows.Net(1, "2018/19")];
+        Assert.Equal(-152_705, Income.KeptAYear(amounts));
+        Assert.Equal(amounts[1], Income.Headline(amounts));
+    }
+
+    [Fact]
     public void Headline_DeliveredNetBeforeBiggerForecastAndGross() =>
         Assert.Equal(Rows.Net(20, "2012/13"), Income.Headline([Rows.Gross(500, "2012/13"), Rows.Net(900, "2012/13", MoneyStatus.Forecast), Rows.Net(20, "2012/13")]));
 

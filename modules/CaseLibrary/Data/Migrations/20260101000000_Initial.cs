@@ -26,6 +26,8 @@ namespace CaseLibrary.Data.Migrations
                     Running = table.Column<string>(maxLength: 40, nullable: false),
                     Evidence = table.Column<string>(maxLength: 40, nullable: false),
                     Example = table.Column<bool>(nullable: false),
+                    SignedOffBy = table.Column<string>(maxLength: 120, nullable: false),
+                    SignedOffRole = table.Column<string>(maxLength: 120, nullable: false),
                     Body = table.Column<string>(maxLength: 40000, nullable: false),
                     ReviewDue = table.Column<DateOnly>(nullable: true),
                     Published = table.Column<DateOnly>(nullable: true),

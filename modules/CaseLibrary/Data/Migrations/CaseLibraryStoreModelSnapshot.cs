@@ -93,6 +93,14 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(40);
 
+                    b.Property<string>("SignedOffBy")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<string>("SignedOffRole")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
                     b.Property<int?>("Since");
 
                     b.Property<string>("Slug")

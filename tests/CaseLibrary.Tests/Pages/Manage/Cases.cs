@@ -20,6 +20,8 @@ internal static class Cases
             ["Form.ReviewDue.Day"] = $"{due.Day}",
             ["Form.ReviewDue.Month"] = $"{due.Month}",
             ["Form.ReviewDue.Year"] = $"{due.Year}",
+            ["Form.SignedOffBy"] = "A. Officer",
+            ["Form.SignedOffRole"] = "Head of assets",
             ["Form.Body"] = "## Results\n\nIt works.",
         };
         foreach (var (key, value) in more ?? [])

@@ -25,7 +25,7 @@ internal sealed class CaseModel(CaseLibraryStore store, ICouncilRegister registe
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        var study = await store.WholeAsync(slug, cancellation);
+        var study = await store.ReadAsync(slug, cancellation);
         if (study is null || (study.State == CaseState.Draft && !MayEdit))
             return NotFound();
         Study = study;

@@ -13,7 +13,7 @@ internal sealed class FeedModel(CaseFinder finder, TimeProvider clock, CaseLibra
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var query = CaseQuery.From(Request.Query) with { Sort = CaseSort.Newest };
+        var query = finder.Read(Request.Query) with { Sort = CaseSort.Newest };
         var found = await finder.FindAsync(query, cancellation);
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Indent = true }))

@@ -23,7 +23,7 @@ internal sealed class IndexModel(CaseFinder finder, ICouncilRegister register) :
         {
             if (Query.Words.Length > 0)
                 yield return ($"Words: {Query.Words}", (Query with { Words = "" }).ToAddress());
-            foreach (var facet in Facets.All)
+            foreach (var facet in Results.Facets.Select(count => count.Facet))
             {
                 foreach (var value in Query.Chosen.GetValueOrDefault(facet.Key, []))
                     yield return ($"{facet.Title}: {facet.NameOf(value)}", Query.Without(facet.Key, value).ToAddress());
@@ -35,5 +35,5 @@ internal sealed class IndexModel(CaseFinder finder, ICouncilRegister register) :
         }
     }
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Results = await finder.FindAsync(CaseQuery.From(Request.Query), cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation) => Results = await finder.FindAsync(finder.Read(Request.Query), cancellation);
 }

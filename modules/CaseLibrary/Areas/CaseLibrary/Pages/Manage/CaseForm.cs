@@ -30,7 +30,8 @@ internal sealed class CaseForm
     [StringLength(CaseStudy.SubtypeLength, ErrorMessage = "The subtype must be 60 characters or fewer")]
     public string? Subtype { get; set; }
 
-    [Display(Description = "Names or three-letter codes as they were at the time, one on each line")]
+    [Display(Description = "Names or three-letter codes, one on each line. A name means the council that had it in the year of “Since” below; without a year, on the day of publication or today")]
+    [StringLength(2_000, ErrorMessage = "The councils must be 2,000 characters or fewer")]
     public string? Councils { get; set; }
 
     [Display(Name = "Delivery model")]
@@ -50,6 +51,14 @@ internal sealed class CaseForm
 
     [Display(Name = "This case is an invented example")]
     public bool Example { get; set; }
+
+    [Display(Name = "Signed off by (optional)", Description = "Who has agreed to the publication for the council. Needed before a real case is published. Not shown to the public")]
+    [StringLength(CaseStudy.SignOffLength, ErrorMessage = "The name must be 120 characters or fewer")]
+    public string? SignedOffBy { get; set; }
+
+    [Display(Name = "Their role (optional)", Description = "For example “Head of assets”")]
+    [StringLength(CaseStudy.SignOffLength, ErrorMessage = "The role must be 120 characters or fewer")]
+    public string? SignedOffRole { get; set; }
 
     [Display(Name = "Review due (optional)", Description = "At most 24 months after the day of publication. Needed before the case is published")]
     public DateOnly? ReviewDue { get; set; }
@@ -75,6 +84,8 @@ internal sealed class CaseForm
         Running = study.Running,
         Evidence = study.Evidence,
         Example = study.Example,
+        SignedOffBy = study.SignedOffBy,
+        SignedOffRole = study.SignedOffRole,
         ReviewDue = study.ReviewDue,
         Money = [.. study.Money.OrderBy(fact => fact.Position).Select(MoneyRow.Of)],
         Body = study.Body,
@@ -94,6 +105,8 @@ internal sealed class CaseForm
         study.Running = Running;
         study.Evidence = Evidence;
         study.Example = Example;
+        study.SignedOffBy = SignedOffBy?.Trim() ?? "";
+        study.SignedOffRole = SignedOffRole?.Trim() ?? "";
         study.ReviewDue = ReviewDue;
         study.Write(Body?.ReplaceLineEndings("\n").Trim() ?? "", markdown);
         study.Edited = now;

@@ -22,13 +22,15 @@ internal abstract class CaseFormPage(CaseLibraryStore store, ICouncilRegister re
     public EditConflict? Conflict { get; protected set; }
 
     /// <summary>False once the case has been published: its address is in other people’s hands.</summary>
-    public virtual bool MayChangeSlug => true;
+    public bool MayChangeSlug => Published is null;
 
     public static IEnumerable<SelectListItem> LegalItems => Enum.GetValues<LegalBasis>().Select(basis => new SelectListItem(basis.Name(), basis.ToString()));
 
     protected CaseLibraryStore Store => store;
 
     protected ICouncilRegister Register => register;
+
+    protected virtual DateOnly? Published => null;
 
     protected DateOnly Today => clock.Today();
 
@@ -39,14 +41,14 @@ internal abstract class CaseFormPage(CaseLibraryStore store, ICouncilRegister re
 
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellation)
     {
-        ForgetErrors();
+        ModelState.ForgetErrors();
         Preview = markdown.ToHtml(Form.Body);
         return await LoadAsync(cancellation) ?? Page();
     }
 
     public async Task<IActionResult> OnPostAddMoneyAsync(CancellationToken cancellation)
     {
-        ForgetErrors();
+        ModelState.ForgetErrors();
         if (Form.Money.Count < CaseStudy.MostMoneyFacts)
             Form.Money.Add(new MoneyRow());
         return await LoadAsync(cancellation) ?? Page();
@@ -54,7 +56,7 @@ internal abstract class CaseFormPage(CaseLibraryStore store, ICouncilRegister re
 
     public async Task<IActionResult> OnPostRemoveMoneyAsync(int row, CancellationToken cancellation)
     {
-        ForgetErrors();
+        ModelState.ForgetErrors();
         if (row >= 0 && row < Form.Money.Count)
             Form.Money.RemoveAt(row);
         // The rows below have moved up: what was posted under their numbers is no longer theirs.
@@ -66,26 +68,44 @@ internal abstract class CaseFormPage(CaseLibraryStore store, ICouncilRegister re
     /// <summary>Finds the mistakes that attributes cannot see, and the councils.</summary>
     protected async Task<bool> CheckAsync(Guid id, CancellationToken cancellation)
     {
-        (Councils, var problems) = CouncilText.Read(Form.Councils, register);
+        (Councils, var problems) = CouncilText.Read(Form.Councils, register, CouncilText.NamesAsAt(Form.Since, Published, Today));
         if (Councils.Count > CaseStudy.MostCouncils)
             problems = [$"Name at most {CaseStudy.MostCouncils} councils"];
         if (problems.Count > 0)
             ModelState.AddModelError("Form.Councils", string.Join(". ", problems));
         if (!string.IsNullOrWhiteSpace(Form.Since) && !(int.TryParse(Form.Since, out var year) && year >= CaseStudy.FirstYear && year <= Today.Year))
             ModelState.AddModelError("Form.Since", $"Enter a year from {CaseStudy.FirstYear} to {Today.Year}");
-        for (var row = 0; row < Form.Money.Count; row++)
-        {
-            if (!string.IsNullOrWhiteSpace(Form.Money[row].Amount) && Form.Money[row].Pounds is null)
-                ModelState.AddModelError($"Form.Money[{row}].Amount", "Enter an amount in pounds, such as 372,300");
-        }
+        foreach (var (row, money) in Form.Money.Index().Where(pair => pair.Item.AmountProblem is not null))
+            ModelState.AddModelError($"Form.Money[{row}].Amount", money.AmountProblem!);
         if (Form.Money.Count > CaseStudy.MostMoneyFacts)
             ModelState.AddModelError("", $"A case has at most {CaseStudy.MostMoneyFacts} amounts");
         var slug = WantedSlug();
         if (MayChangeSlug && Form.Title is not null && (slug.Length == 0 || slug == ReservedSlug))
             ModelState.AddModelError("Form.Slug", "Enter another address");
-        else if (MayChangeSlug && await store.Cases.AnyAsync(study => study.Slug == slug && study.Id != id, cancellation))
-            ModelState.AddModelError("Form.Slug", $"Another case has the address {slug}. Enter a different one");
+        else if (MayChangeSlug)
+            await CheckSlugAsync(slug, id, cancellation);
         return ModelState.IsValid;
+    }
+
+    /// <summary>Saves; when another case has taken the address since it was checked, the form says so.</summary>
+    protected async Task SaveAsync(CaseStudy study, Func<Task> save, CancellationToken cancellation)
+    {
+        try
+        {
+            await save();
+        }
+        catch (DbUpdateException)
+        {
+            await CheckSlugAsync(study.Slug, study.Id, cancellation);
+            if (ModelState.IsValid)
+                throw;
+        }
+    }
+
+    private async Task CheckSlugAsync(string slug, Guid id, CancellationToken cancellation)
+    {
+        if (await store.Cases.AnyAsync(study => study.Slug == slug && study.Id != id, cancellation))
+            ModelState.AddModelError("Form.Slug", $"Another case has the address {slug}. Enter a different one");
     }
 
     protected string WantedSlug() => string.IsNullOrWhiteSpace(Form.Slug) ? SlugText.Of(Form.Title) : Form.Slug.Trim();
@@ -96,18 +116,5 @@ internal abstract class CaseFormPage(CaseLibraryStore store, ICouncilRegister re
     {
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
-    }
-
-    /// <summary>Keeps what was typed and drops what is wrong with it: nobody has asked to save yet.</summary>
-    private void ForgetErrors()
-    {
-        var typed = ModelState.Select(pair => (pair.Key, pair.Value!.RawValue, pair.Value.AttemptedValue)).ToList();
-        // Clearing entry by entry would leave the dictionary's own count of errors behind.
-        ModelState.Clear();
-        foreach (var (key, raw, attempted) in typed)
-        {
-            ModelState.SetModelValue(key, raw, attempted);
-            ModelState.MarkFieldValid(key);
-        }
     }
 }

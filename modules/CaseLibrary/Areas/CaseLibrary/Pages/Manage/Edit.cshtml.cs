@@ -16,7 +16,7 @@ internal sealed class EditModel(CaseLibraryStore store, ICouncilRegister registe
 
     public CaseStudy Study { get; private set; } = null!;
 
-    public override bool MayChangeSlug => Study.Published is null;
+    protected override DateOnly? Published => Study.Published;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -40,7 +40,9 @@ internal sealed class EditModel(CaseLibraryStore store, ICouncilRegister registe
             ModelState.AddModelError("", problem);
         if (!ModelState.IsValid)
             return Invalid();
-        Conflict = await Store.SaveEditAsync(Study, Form.Version, cancellation);
+        await SaveAsync(Study, async () => Conflict = await Store.SaveEditAsync(Study, Form.Version, cancellation), cancellation);
+        if (!ModelState.IsValid)
+            return Invalid();
         if (Conflict is not null)
             return Conflicting();
         TempData["Banner"] = $"“{Study.Title}” is saved";

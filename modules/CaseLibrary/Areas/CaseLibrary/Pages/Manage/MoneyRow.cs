@@ -12,7 +12,7 @@ internal sealed class MoneyRow
     /// <summary>The stored fact behind the row; null for a new one.</summary>
     public Guid? Id { get; set; }
 
-    [Display(Name = "Amount in pounds", Description = "For example 372,300")]
+    [Display(Name = "Amount in pounds", Description = "For example 372,300, or -5,000 for a loss")]
     [Required(ErrorMessage = "Enter the amount, or remove the row")]
     public string? Amount { get; set; }
 
@@ -37,9 +37,14 @@ internal sealed class MoneyRow
     [StringLength(MoneyFact.SourceLength, ErrorMessage = "The source must be 400 characters or fewer")]
     public string? Source { get; set; }
 
-    public decimal? Pounds =>
-        decimal.TryParse(Amount?.Replace("£", "", StringComparison.Ordinal), NumberStyles.Number, British, out var pounds)
-        && pounds is >= 0 and <= MoneyFact.Most && decimal.Round(pounds, 2) == pounds ? pounds : null;
+    /// <summary>What is wrong with the amount; null when it can be saved, and when nothing was typed.</summary>
+    public string? AmountProblem => string.IsNullOrWhiteSpace(Amount) || (Pounds is { } pounds && MoneyFact.IsPossible(pounds, Kind)) ? null
+        : Pounds < 0 ? "Only a net amount or a surplus can be a loss. Enter an amount without a minus sign"
+        : "Enter an amount in pounds, such as 372,300";
+
+    private decimal? Pounds =>
+        decimal.TryParse(Amount?.Replace("£", "", StringComparison.Ordinal).Replace('−', '-'), NumberStyles.Number, British, out var pounds)
+        && Math.Abs(pounds) <= MoneyFact.Most && decimal.Round(pounds, 2) == pounds ? pounds : null;
 
     public static MoneyRow Of(MoneyFact fact) => new()
     {
@@ -59,7 +64,7 @@ internal sealed class MoneyRow
         fact.Kind = Kind;
         fact.Period = Period;
         fact.Status = Status;
-        fact.PriceYear = string.IsNullOrWhiteSpace(PriceYear) ? null : PriceYear.Trim();
+        fact.PriceYear = PriceYear;
         fact.Note = Note?.Trim() ?? "";
         fact.Source = Source?.Trim() ?? "";
     }

@@ -15,7 +15,9 @@ internal sealed class NewModel(CaseLibraryStore store, ICouncilRegister register
         var study = new CaseStudy { Slug = WantedSlug(), Title = Form.Title! };
         CopyTo(study);
         Store.Add(study);
-        await Store.SaveChangesAsync(cancellation);
+        await SaveAsync(study, () => Store.SaveChangesAsync(cancellation), cancellation);
+        if (!ModelState.IsValid)
+            return Invalid();
         TempData["Banner"] = $"“{study.Title}” is saved as a draft";
         return RedirectToPage("Record", new { id = study.Id });
     }
