@@ -48,6 +48,7 @@ internal static class AccountServices
             options.AccessDeniedPath = "/status/403";
             options.ReturnUrlParameter = "returnUrl";
             options.ExpireTimeSpan = TimeSpan.FromHours(8);
+            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -62,6 +63,8 @@ internal static class AccountServices
                 return Task.CompletedTask;
             };
         });
+        // Somebody who loses the account or a permission keeps the cookie's word for no longer than this.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(2));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddScoped<IPermissions, HostPermissions>();

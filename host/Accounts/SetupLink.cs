@@ -40,5 +40,5 @@ internal sealed class SetupLink(StoreDatabases databases) : IDisposable
 
     public void Dispose() => one.Dispose();
 
-    private async Task<bool> NobodyYetAsync(CancellationToken cancellation) => !await databases.AnyAsync(StoreDatabases.HostStore, "AspNetUsers", cancellation);
+    private async Task<bool> NobodyYetAsync(CancellationToken cancellation) => !await databases.AnyAsync(StoreDatabases.HostStore, "AspNetUserRoles", cancellation);
 }

@@ -6,6 +6,7 @@ namespace Modular.Host.Composition;
 /// <summary>A server that does not listen: it keeps the application that it was given, and the front calls it.</summary>
 internal sealed class CapturingServer : IServer
 {
+    private readonly CancellationTokenSource cancelled = new();
     private Func<IFeatureCollection, Task>? serve;
 
     public IFeatureCollection Features { get; } = new FeatureCollection();
@@ -17,7 +18,8 @@ internal sealed class CapturingServer : IServer
         serve = async connection =>
         {
             var response = new GenerationResponse(connection.GetRequiredFeature<IHttpResponseFeature>());
-            var context = application.CreateContext(Layer(connection, response));
+            using var lifetime = new GenerationLifetime(connection.Get<IHttpRequestLifetimeFeature>(), cancelled.Token);
+            var context = application.CreateContext(Layer(connection, response, lifetime));
             Exception? failure = null;
             try
             {
@@ -33,8 +35,14 @@ internal sealed class CapturingServer : IServer
             }
             finally
             {
-                await response.CompletedAsync();
-                application.DisposeContext(context, failure);
+                try
+                {
+                    await response.CompletedAsync();
+                }
+                finally
+                {
+                    application.DisposeContext(context, failure);
+                }
             }
         };
         return Task.CompletedTask;
@@ -42,19 +50,21 @@ internal sealed class CapturingServer : IServer
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose()
-    {
-    }
+    /// <summary>Tells the requests that are still in flight to give up.</summary>
+    public Task CancelAsync() => cancelled.CancelAsync();
+
+    public void Dispose() => cancelled.Dispose();
 
     /// <summary>
     /// A layer over the connection's features, so that nothing which the generation sets (its services, endpoint, route values) stays on a kept-open
     /// connection. The services of the front's own context are hidden: the generation brings its own.
     /// </summary>
-    private static FeatureCollection Layer(IFeatureCollection connection, GenerationResponse response)
+    private static FeatureCollection Layer(IFeatureCollection connection, GenerationResponse response, GenerationLifetime lifetime)
     {
         connection.Set<IServiceProvidersFeature>(null);
         var features = new FeatureCollection(connection);
         features.Set<IHttpResponseFeature>(response);
+        features.Set<IHttpRequestLifetimeFeature>(lifetime);
         return features;
     }
 }

@@ -14,40 +14,42 @@ internal sealed partial class Composer(IServiceProvider front, ModuleLoader load
     {
         using var scope = logger.BeginScope(new Dictionary<string, object> { ["Generation"] = number });
         var modules = new List<LoadedModule>();
-        foreach (var folder in folders)
-            CompositionFault.Guard(CompositionStep.Load, folder.Name, () => modules.Add(loader.Load(folder)));
-        ModuleRules.CheckTogether(modules);
-
-        await Task.WhenAll(modules.Select(module => CompositionFault.GuardAsync(CompositionStep.Migrate, module.Name,
-            () => migrator.MigrateAsync(module, cancellation))).Append(migrator.MigrateHostAsync(cancellation)));
-        var warming = Task.WhenAll(modules.Select(module => CompositionFault.GuardAsync(CompositionStep.Migrate, module.Name,
-            () => Task.Run(() => migrator.WarmAsync(module, cancellation), cancellation))));
-
         var server = new CapturingServer();
-        var app = Build(number, modules, server);
+        WebApplication? app = null;
         try
         {
+            // What fails here is no module's fault, so it comes before them.
+            await CompositionFault.GuardAsync(CompositionStep.Migrate, null, () => migrator.MigrateHostAsync(cancellation), cancellation);
+            foreach (var folder in folders)
+                CompositionFault.Guard(CompositionStep.Load, folder.Name, () => modules.Add(loader.Take(folder)));
+            ModuleRules.CheckTogether(modules);
+            await ForEachAsync(modules, module => migrator.MigrateAsync(module, cancellation), cancellation);
+
+            var warming = ForEachAsync(modules, module => Task.Run(() => migrator.WarmAsync(module, cancellation), cancellation), cancellation);
+            app = Build(number, modules, server);
             await SampleProgramme.LoadAsync(app.Services, modules, cancellation);
-            await CompositionFault.GuardAsync(CompositionStep.Start, null, () => app.StartAsync(cancellation));
-            EndpointRules.Check(app.Services, modules);
-            var rendering = Task.Run(() => Warmup.RenderAsync(app.Services, server, cancellation), cancellation);
+            await CompositionFault.GuardAsync(CompositionStep.Start, null, () => app.StartAsync(cancellation), cancellation);
+            CompositionFault.Guard(CompositionStep.Map, null, () => EndpointRules.Check(app.Services, modules));
             await warming;
             await Warmup.ProveAsync(server, cancellation);
+            var rendering = Task.Run(() => Warmup.RenderAsync(app.Services, server, cancellation), cancellation);
             if (number > FirstNumber)
                 await rendering;
             else
                 _ = ReportAsync(rendering);
+            return new Generation(number, app, server, modules, clock.GetUtcNow(), loader);
         }
         catch (Exception)
         {
-            await app.DisposeAsync();
+            if (app is not null)
+                await app.DisposeAsync();
+            loader.Release(modules);
             throw;
         }
-        return new Generation(number, app, server, modules, clock.GetUtcNow());
     }
 
-    /// <summary>Unloads what no generation uses any more.</summary>
-    public void Unload(IReadOnlyList<LoadedModule> inUse) => loader.UnloadAllBut(inUse);
+    private static Task ForEachAsync(List<LoadedModule> modules, Func<LoadedModule, Task> work, CancellationToken cancellation) => Task.WhenAll(
+        modules.Select(module => CompositionFault.GuardAsync(CompositionStep.Migrate, module.Name, () => work(module), cancellation)));
 
     private async Task ReportAsync(Task rendering)
     {
@@ -58,6 +60,10 @@ internal sealed partial class Composer(IServiceProvider front, ModuleLoader load
         catch (CompositionFault fault)
         {
             LogNotRendered(fault.Reason);
+        }
+        catch (OperationCanceledException)
+        {
+            LogNotRendered("the host was stopped meanwhile.");
         }
     }
 
@@ -81,7 +87,7 @@ internal sealed partial class Composer(IServiceProvider front, ModuleLoader load
 
         WebApplication? app = null;
         CompositionFault.Guard(CompositionStep.Build, null, () => app = builder.Build());
-        app!.UseShell(generation);
+        CompositionFault.Guard(CompositionStep.Map, null, () => app!.UseShell(generation));
         foreach (var module in modules)
             CompositionFault.Guard(CompositionStep.Map, module.Name, () => app!.MapModule(module));
         return app!;
@@ -95,4 +101,7 @@ internal sealed partial class Composer(IServiceProvider front, ModuleLoader load
 internal sealed record GenerationInfo(int Number, DateTimeOffset Started, IReadOnlyList<LoadedModule> Modules)
 {
     public LoadedModule? ModuleOf(Type type) => Modules.FirstOrDefault(module => module.Assembly == type.Assembly);
+
+    public LoadedModule? ModuleAt(PathString path) =>
+        ModulePath.SlugOf(path) is { } slug ? Modules.FirstOrDefault(module => module.Slug == slug) : null;
 }

@@ -36,20 +36,20 @@ internal sealed class CompositionFault(CompositionStep step, string? module, str
         {
             work();
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw From(step, module, exception);
         }
     }
 
     /// <inheritdoc cref="Guard" />
-    public static async Task GuardAsync(CompositionStep step, string? module, Func<Task> work)
+    public static async Task GuardAsync(CompositionStep step, string? module, Func<Task> work, CancellationToken cancellation)
     {
         try
         {
             await work();
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             throw From(step, module, exception);
         }

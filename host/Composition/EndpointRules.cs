@@ -27,15 +27,14 @@ internal static class EndpointRules
         var undeclared = endpoint.Metadata.OfType<PermissionAttribute>().FirstOrDefault(stated => !declared.Contains(stated.Permission));
         if (undeclared is not null)
             return $"{endpoint.DisplayName} asks for the permission {undeclared.Permission}, which nobody declares. Declare it in an IPermissions contribution.";
-        var stated = endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        var stated = endpoint.Metadata.GetMetadata<PermissionAttribute>() is not null || endpoint.Metadata.GetMetadata<PublicAttribute>() is not null;
         return stated ? null : $"{endpoint.DisplayName} states neither a permission nor that it is public. Put [Permission(…)] or [Public] on it.";
     }
 
     private static LoadedModule? ModuleOf(Endpoint endpoint, IReadOnlyList<LoadedModule> modules)
     {
-        var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>();
-        return modules.FirstOrDefault(module => page is not null
-            ? module.Name == page.AreaName
-            : endpoint is RouteEndpoint route && route.RoutePattern.RawText?.StartsWith($"/api/{module.Slug}", StringComparison.Ordinal) == true);
+        var area = endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.AreaName;
+        var slug = endpoint is RouteEndpoint route ? ModulePath.SlugOf("/" + route.RoutePattern.RawText?.TrimStart('/')) : null;
+        return modules.FirstOrDefault(module => module.Name == area || module.Slug == slug);
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class FrontLifetime(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await generations.StartAsync(cancellationToken);
-        if (configuration["Accounts:Administrator:Email"] is not null)
+        if (configuration.GetSection("Accounts:Administrator").Exists())
         {
             await using var scope = generations.Current!.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().CreateFromAsync(configuration);

@@ -13,7 +13,7 @@ internal static class FrontServices
     private static readonly Type[] Lent =
     [
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(ICouncilRegister),
-        typeof(SearchIndex), typeof(SetupLink), typeof(Generations), typeof(ModuleCatalogue), typeof(ModuleStates), typeof(ModuleHealth),
+        typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleCatalogue), typeof(ModuleStates), typeof(ModuleHealth),
     ];
 
     public static void AddComposition(this IServiceCollection services)

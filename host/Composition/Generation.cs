@@ -4,9 +4,10 @@ using Modular.Host.Modules;
 namespace Modular.Host.Composition;
 
 /// <summary>The application composed from the modules that are active right now. Immutable once started.</summary>
-internal sealed class Generation(int number, WebApplication app, CapturingServer server, IReadOnlyList<LoadedModule> modules, DateTimeOffset started)
-    : IAsyncDisposable
+internal sealed class Generation(
+    int number, WebApplication app, CapturingServer server, IReadOnlyList<LoadedModule> modules, DateTimeOffset started, ModuleLoader loader)
 {
+    private static readonly TimeSpan AfterCancelling = TimeSpan.FromSeconds(5);
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int inFlight;
     private volatile bool retired;
@@ -40,20 +41,26 @@ internal sealed class Generation(int number, WebApplication app, CapturingServer
 
     public Task ServeAsync(IFeatureCollection features) => server.ServeAsync(features);
 
-    /// <summary>Lets requests in flight finish, for as long as <paramref name="limit"/>; then cancels what is left and disposes of everything.</summary>
+    /// <summary>
+    /// Lets requests in flight finish, for as long as <paramref name="limit"/>; then cancels what is left, gives it a moment, and disposes of everything.
+    /// </summary>
+    /// <returns>False when requests had to be cancelled.</returns>
     public async Task<bool> DrainAsync(TimeSpan limit)
     {
         Interlocked.Increment(ref inFlight);
         retired = true;
         Leave();
-        var finished = await Task.WhenAny(drained.Task, Task.Delay(limit)) == drained.Task;
-        await DisposeAsync();
+        var finished = await IsDrainedAsync(limit);
+        if (!finished)
+        {
+            await server.CancelAsync();
+            await IsDrainedAsync(AfterCancelling);
+        }
+        await app.StopAsync();
+        await app.DisposeAsync();
+        loader.Release(Modules);
         return finished;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await app.StopAsync();
-        await app.DisposeAsync();
-    }
+    private async Task<bool> IsDrainedAsync(TimeSpan limit) => await Task.WhenAny(drained.Task, Task.Delay(limit)) == drained.Task;
 }

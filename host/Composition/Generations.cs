@@ -5,81 +5,81 @@ namespace Modular.Host.Composition;
 
 /// <summary>Holds the current generation and switches to the next one: compose beside it, prove that it answers, swap one reference, drain.</summary>
 internal sealed partial class Generations(
-    Composer composer, ModuleCatalogue catalogue, ModuleStates states, TimeProvider clock, CompositionMetrics metrics, ILogger<Generations> logger)
+    Composer composer, ModuleCatalogue catalogue, ModuleStates states, TimeProvider clock, CompositionMetrics metrics, IHostApplicationLifetime lifetime,
+    ILogger<Generations> logger)
     : IAsyncDisposable
 {
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim one = new(1);
+    private readonly List<Task> retiring = [];
     private int lastNumber;
     private volatile Generation? current;
 
     /// <summary>Null before the first generation serves and after the host has stopped.</summary>
     public Generation? Current => current;
 
-    /// <summary>The first generation. A module at fault is left out, with its reason, rather than keeping the site down.</summary>
+    /// <summary>
+    /// The first generation. A module at fault is left out, with its reason, rather than keeping the site down; the next start tries it again.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
-        await one.WaitAsync(cancellation);
-        try
+        var wanted = catalogue.Folders.Where(folder => states.Of(folder.Name) is not ModuleState.Disabled).ToList();
+        while (current is null)
         {
-            while (current is null)
+            try
             {
-                var wanted = catalogue.Folders.Where(folder => states.Of(folder.Name) is ModuleState.Enabled).ToList();
-                try
-                {
-                    current = await ComposeAsync(wanted, cancellation);
-                }
-                catch (CompositionFault fault) when (fault.Module is { } module)
-                {
-                    LogLeftOut(module, fault.Step, fault.Reason);
-                    states.Fault(module, $"{fault.Step}: {fault.Reason}");
-                }
+                current = await ComposeAsync(wanted, cancellation);
             }
-            states.Ran(current.Modules, clock.GetUtcNow());
+            catch (CompositionFault fault) when (fault.Module is { } module && wanted.RemoveAll(folder => folder.Name == module) > 0)
+            {
+                LeaveOut(module, fault);
+            }
+            catch (CompositionFault fault) when (wanted.Count > 0)
+            {
+                await FindCulpritsAsync(wanted, fault, cancellation);
+            }
         }
-        finally
-        {
-            one.Release();
-        }
+        states.Ran(current.Modules, clock.GetUtcNow());
     }
 
     /// <summary>Enables or disables one module while the site runs. Answers when the new generation serves, or with the reason why it does not.</summary>
-    public async Task<SwitchResult> SwitchAsync(string module, bool enable, CancellationToken cancellation)
+    /// <param name="module">The module's name.</param>
+    /// <param name="enable">On or off.</param>
+    /// <param name="cancellation">Ends the waiting only: a switch that has begun is finished.</param>
+    public Task<SwitchResult> SwitchAsync(string module, bool enable, CancellationToken cancellation) =>
+        SwitchAsync(module, enable).WaitAsync(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await one.WaitAsync();
+        if (Interlocked.Exchange(ref current, null) is { } last)
+            retiring.Add(RetireAsync(last));
+        await Task.WhenAll(retiring);
+        one.Dispose();
+    }
+
+    private async Task<SwitchResult> SwitchAsync(string module, bool enable)
     {
         if (catalogue.Find(module) is null)
             return SwitchResult.Refused($"There is no module called {module}.");
 
-        await one.WaitAsync(cancellation);
+        await one.WaitAsync(lifetime.ApplicationStopping);
         try
         {
             var watch = Stopwatch.StartNew();
-            var wanted = catalogue.Folders
-                .Where(folder => folder.Name == module ? enable : states.Of(folder.Name) is ModuleState.Enabled).ToList();
-            Generation next;
-            try
-            {
-                next = await ComposeAsync(wanted, cancellation);
-            }
-            catch (CompositionFault fault)
-            {
-                LogRefused(module, fault.Step, fault.Reason);
-                if (enable && fault.Module == module)
-                    states.Fault(module, $"{fault.Step}: {fault.Reason}");
-                return SwitchResult.Refused(fault.Message);
-            }
-
-            if (enable)
-                states.Enable(module);
-            else
-                states.Disable(module);
-            var previous = current;
-            current = next;
-            states.Ran(next.Modules, clock.GetUtcNow());
+            var next = await ComposeAsync([.. catalogue.Folders.Where(folder =>
+                folder.Name == module ? enable : states.Of(folder.Name) is ModuleState.Enabled)], lifetime.ApplicationStopping);
+            Swap(next, module, enable);
             metrics.Switched(watch.Elapsed);
             LogSwitched(next.Number, watch.ElapsedMilliseconds, string.Join(", ", next.Modules.Select(loaded => loaded.Name)));
-            if (previous is not null)
-                _ = RetireAsync(previous);
             return SwitchResult.Serving(next.Number, watch.Elapsed);
+        }
+        catch (CompositionFault fault)
+        {
+            LogRefused(module, fault.Step, fault.Reason);
+            if (enable && fault.Module == module)
+                states.Fault(module, $"{fault.Step}: {fault.Reason}");
+            return SwitchResult.Refused(fault.Message);
         }
         finally
         {
@@ -87,12 +87,46 @@ internal sealed partial class Generations(
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private void Swap(Generation next, string module, bool enable)
     {
-        if (Interlocked.Exchange(ref current, null) is { } last)
-            await last.DrainAsync(DrainLimit);
-        composer.Unload([]);
-        one.Dispose();
+        var previous = current;
+        current = next;
+        retiring.RemoveAll(retired => retired.IsCompleted);
+        if (previous is not null)
+            retiring.Add(RetireAsync(previous));
+        if (enable)
+            states.Enable(module);
+        else
+            states.Disable(module);
+        states.Ran(next.Modules, clock.GetUtcNow());
+    }
+
+    /// <summary>A fault that names nobody (a service that cannot be built, a page that does not answer): each module is tried beside those that work.</summary>
+    private async Task FindCulpritsAsync(List<ModuleFolder> wanted, CompositionFault unnamed, CancellationToken cancellation)
+    {
+        var candidates = wanted.ToList();
+        wanted.Clear();
+        foreach (var candidate in candidates)
+        {
+            try
+            {
+                var trial = await ComposeAsync([.. wanted, candidate], cancellation);
+                await trial.DrainAsync(TimeSpan.Zero);
+                wanted.Add(candidate);
+            }
+            catch (CompositionFault fault)
+            {
+                LeaveOut(candidate.Name, fault);
+            }
+        }
+        if (wanted.Count == candidates.Count)
+            throw unnamed;
+    }
+
+    private void LeaveOut(string module, CompositionFault fault)
+    {
+        LogLeftOut(module, fault.Step, fault.Reason);
+        states.Fault(module, $"{fault.Step}: {fault.Reason}");
     }
 
     /// <summary>A generation outlives the request that asked for it, so it must not inherit that request's activity, user or culture.</summary>
@@ -107,10 +141,16 @@ internal sealed partial class Generations(
 
     private async Task RetireAsync(Generation generation)
     {
-        var finished = await generation.DrainAsync(DrainLimit);
-        if (!finished)
-            LogNotDrained(generation.Number, DrainLimit.TotalSeconds);
-        composer.Unload(current?.Modules ?? []);
+        try
+        {
+            if (!await generation.DrainAsync(DrainLimit))
+                LogNotDrained(generation.Number, DrainLimit.TotalSeconds);
+        }
+        catch (Exception exception)
+        {
+            // Nobody waits for a retired generation; what a module throws while it is disposed of must not be lost, nor stop the host.
+            LogNotRetired(generation.Number, $"{exception.GetType().Name}: {exception.Message}");
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "{Module} is left out of the first generation: it failed in {Step}. {Reason}")]
@@ -121,6 +161,9 @@ internal sealed partial class Generations(
 
     [LoggerMessage(LogLevel.Information, "Generation {Number} serves after {Milliseconds} ms with {Modules}")]
     private partial void LogSwitched(int number, long milliseconds, string modules);
+
+    [LoggerMessage(LogLevel.Error, "Generation {Number} could not be disposed of: {Reason}")]
+    private partial void LogNotRetired(int number, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Generation {Number} still had requests in flight after {Seconds} s; they were cancelled")]
     private partial void LogNotDrained(int number, double seconds);

@@ -3,19 +3,10 @@ namespace Modular.Host.Composition;
 /// <summary>Puts the generation, the module whose address it is, and the request's id on every log line of a request.</summary>
 internal sealed class RequestScope(RequestDelegate next, GenerationInfo generation, ILogger<RequestScope> logger)
 {
-    private readonly Dictionary<string, string> modules = generation.Modules.ToDictionary(module => module.Slug, module => module.Name);
-
     public async Task InvokeAsync(HttpContext context)
     {
-        using (logger.BeginScope(new Line(generation.Number, ModuleOf(context.Request.Path), context.TraceIdentifier)))
+        using (logger.BeginScope(new Line(generation.Number, generation.ModuleAt(context.Request.Path)?.Name ?? "Host", context.TraceIdentifier)))
             await next(context);
-    }
-
-    private string ModuleOf(PathString path)
-    {
-        var parts = path.Value!.Split('/', 4, StringSplitOptions.RemoveEmptyEntries);
-        var slug = parts is ["api" or "_modules", var below, ..] ? below : parts.FirstOrDefault();
-        return slug is not null && modules.TryGetValue(slug, out var module) ? module : "Host";
     }
 
     /// <summary>Written as fields by structured loggers and as one short text by the others.</summary>

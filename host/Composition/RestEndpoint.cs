@@ -8,9 +8,8 @@ internal static class RestEndpoint
 {
     public static void MapRest(this WebApplication app) => app.MapFallback("{*path}", (HttpContext context, ModuleStates states) =>
     {
-        var parts = context.Request.Path.Value!.Split('/', 3, StringSplitOptions.RemoveEmptyEntries);
-        var slug = parts is ["api", var below, ..] ? below : parts.FirstOrDefault();
-        var off = states.All.Values.Any(record => record.State is not ModuleState.Enabled && record.Slug == slug?.Split('.')[0]);
+        var slug = ModulePath.SlugOf(context.Request.Path);
+        var off = states.All.Values.Any(record => record.State is not ModuleState.Enabled && record.Slug == slug);
         return Results.StatusCode(off ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
     }).Public();
 }

@@ -24,7 +24,7 @@ internal static class SampleProgramme
                 foreach (var sample in scope.ServiceProvider.GetServices<ISampleData>().Where(sample => sample.GetType().Assembly == module.Assembly))
                     await sample.LoadAsync(cancellation);
                 await transaction.CommitAsync(cancellation);
-            });
+            }, cancellation);
         }
     }
 }

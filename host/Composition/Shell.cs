@@ -35,7 +35,6 @@ internal static class Shell
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
-        services.AddSingleton<Freshness>();
         services.AddSingleton<PublicCache>();
         services.AddOutputCache(options => options.SizeLimit = PublicCache.MostBytes);
         services.AddOptions<OutputCacheOptions>().Configure<PublicCache>((options, pages) => options.AddBasePolicy(pages));

@@ -12,7 +12,7 @@ internal static class CouncilApi
 
     public static void MapCouncilApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api/councils").WithTags("Councils").AllowAnonymous();
+        var api = endpoints.MapGroup("/api/councils").WithTags("Councils").Public();
         api.MapGet("", List).WithName("ListCouncils").WithSummary("Councils, all or as at a day, of a type or region");
         api.MapGet("resolve", Resolve).WithName("ResolveCouncils").WithSummary("Councils that a text names");
         api.MapGet("{code}", One).WithName("GetCouncil").WithSummary("One council by register code, slug or GSS code");

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Modular.Host.Composition;
 using Modular.Host.Modules;
+using Modular.Host.Storage;
 using Modular.Sdk;
 
 namespace Modular.Host.Health;
@@ -7,15 +9,43 @@ namespace Modular.Host.Health;
 /// <summary>For whatever watches the process: is it alive, and does it serve?</summary>
 internal static class HealthEndpoints
 {
+    private static readonly TimeSpan StoreLimit = TimeSpan.FromSeconds(2);
+
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).Public();
-        app.MapGet("/health/ready", (GenerationInfo generation, ModuleStates states) => Results.Ok(new Readiness(
-            "ready",
-            generation.Number,
-            [.. generation.Modules.Select(module => module.Name)],
-            [.. states.All.Where(entry => entry.Value.State is ModuleState.Faulted).Select(entry => entry.Key)]))).Public();
+        app.MapGet("/health/ready", async (GenerationInfo generation, ModuleStates states, StoreDatabases databases, CancellationToken cancellation) =>
+        {
+            var unreachable = await UnreachableAsync(generation, databases, cancellation);
+            var readiness = new Readiness(
+                unreachable.Count == 0 ? "ready" : "not ready",
+                generation.Number,
+                [.. generation.Modules.Select(module => module.Name)],
+                [.. states.All.Where(entry => entry.Value.State is ModuleState.Faulted).Select(entry => entry.Key)],
+                unreachable);
+            return Results.Json(readiness, statusCode: unreachable.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        }).Public();
     }
 
-    private sealed record Readiness(string Status, int Generation, IReadOnlyList<string> Modules, IReadOnlyList<string> Faulted);
+    private static async Task<IReadOnlyList<string>> UnreachableAsync(GenerationInfo generation, StoreDatabases databases, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(StoreLimit);
+        var unreachable = new List<string>();
+        foreach (var store in generation.Modules.Where(module => module.StoreType is not null).Select(module => module.Name).Append(StoreDatabases.HostStore))
+        {
+            try
+            {
+                await databases.HasHistoryAsync(store, limit.Token);
+            }
+            catch (Exception exception) when (exception is DbException or OperationCanceledException && !cancellation.IsCancellationRequested)
+            {
+                unreachable.Add(store);
+            }
+        }
+        return unreachable;
+    }
+
+    private sealed record Readiness(
+        string Status, int Generation, IReadOnlyList<string> Modules, IReadOnlyList<string> Faulted, IReadOnlyList<string> UnreachableStores);
 }

@@ -6,8 +6,11 @@ namespace Modular.Host.Modules;
 /// Runs a contribution with a time limit. One that fails or takes too long gets its fallback shown in its place, and a mark in the module's health;
 /// the page around it is served.
 /// </summary>
-internal sealed partial class Guard(GenerationInfo generation, ModuleHealth health, ILogger<Guard> logger)
+internal sealed partial class Guard(GenerationInfo generation, ModuleHealth health, IHttpContextAccessor http, ILogger<Guard> logger)
 {
+    /// <summary>Modules that are still at work somewhere behind this page: their stores must not be asked a second thing meanwhile.</summary>
+    private readonly HashSet<string> late = [];
+
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     public string NameOf(object contribution) => generation.ModuleOf(contribution.GetType())?.Name ?? "Host";
@@ -16,11 +19,14 @@ internal sealed partial class Guard(GenerationInfo generation, ModuleHealth heal
 
     public async Task<T> RunAsync<T>(object contribution, T fallback, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
+        if (late.Contains(NameOf(contribution)))
+            return fallback;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);
         try
         {
-            return await work(limit.Token).WaitAsync(limit.Token);
+            // On a thread of its own: SQLite answers synchronously, and the limit must hold for that too.
+            return await Task.Run(() => work(limit.Token), limit.Token).WaitAsync(limit.Token);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -28,6 +34,8 @@ internal sealed partial class Guard(GenerationInfo generation, ModuleHealth heal
         }
         catch (Exception exception)
         {
+            if (exception is OperationCanceledException)
+                late.Add(NameOf(contribution));
             Record(contribution, exception is OperationCanceledException ? $"took longer than {Limit.TotalSeconds:0} seconds" : $"{exception.GetType().Name}: {exception.Message}");
             return fallback;
         }
@@ -49,6 +57,8 @@ internal sealed partial class Guard(GenerationInfo generation, ModuleHealth heal
     private void Record(object contribution, string reason)
     {
         var module = NameOf(contribution);
+        if (http.HttpContext is { } context)
+            PublicCache.MarkIncomplete(context);
         health.Record(module, contribution.GetType().Name, reason);
         LogFault(module, contribution.GetType().Name, reason);
     }

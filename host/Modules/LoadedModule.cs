@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.Loader;
 using Modular.Sdk;
 using Module = Modular.Sdk.Module;
 
@@ -26,8 +25,6 @@ internal sealed class LoadedModule
 
     /// <summary>The module's store; null when it keeps no data.</summary>
     public Type? StoreType { get; }
-
-    public AssemblyLoadContext LoadContext => AssemblyLoadContext.GetLoadContext(Assembly)!;
 
     private Type? Single(Type baseType, string what)
     {

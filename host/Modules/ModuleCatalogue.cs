@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace Modular.Host.Modules;
 
 /// <summary>The modules that are installed, found by their folders: <c>{folder}/{Name}/{Name}.dll</c>. Nothing is loaded to find them.</summary>
-internal sealed class ModuleCatalogue(IConfiguration configuration)
+internal sealed class ModuleCatalogue(IConfiguration configuration, IWebHostEnvironment environment)
 {
-    public string Root { get; } = configuration["Modules:Path"] ?? DefaultRoot();
+    public string Root { get; } = configuration["Modules:Path"] is { } path
+        ? System.IO.Path.GetFullPath(path, environment.ContentRootPath) : DefaultRoot();
 
     public IReadOnlyList<ModuleFolder> Folders => Directory.Exists(Root)
         ? [.. Directory.EnumerateDirectories(Root).Select(path => new ModuleFolder(Path.GetFileName(path), path))
@@ -27,6 +29,9 @@ internal sealed record ModuleFolder(string Name, string Path)
 {
     public string AssemblyPath => System.IO.Path.Combine(Path, Name + ".dll");
 
-    /// <summary>Changes when the module is built again.</summary>
-    public string Stamp => $"{File.GetLastWriteTimeUtc(AssemblyPath).Ticks:x}-{new FileInfo(AssemblyPath).Length:x}";
+    /// <summary>Changes when any file of the module does: part of the address of its static files.</summary>
+    public string Version { get; } = Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
+        .Select(file => File.GetLastWriteTimeUtc(file).Ticks).Max().ToString("x", CultureInfo.InvariantCulture);
+
+    public string Stamp => $"{Path}|{Version}";
 }

@@ -12,45 +12,53 @@ namespace Modular.Host.Modules;
 /// </summary>
 internal sealed class ModuleLoader
 {
-    private readonly Dictionary<string, (PluginLoader Loader, LoadedModule Module)> loaded = [];
+    private readonly Dictionary<string, Lease> leases = [];
     private readonly Lock gate = new();
 
-    public LoadedModule Load(ModuleFolder folder)
+    /// <summary>Loads a module, or shares it with the generations that have it already. Each take is released once.</summary>
+    public LoadedModule Take(ModuleFolder folder)
     {
-        var key = $"{folder.Path}|{folder.Stamp}";
         lock (gate)
         {
-            if (loaded.TryGetValue(key, out var kept))
-                return kept.Module;
-            var loader = PluginLoader.CreateFromAssemblyFile(folder.AssemblyPath, config =>
+            var key = folder.Stamp;
+            if (!leases.TryGetValue(key, out var lease))
+                leases.Add(key, lease = Load(folder));
+            lease.Takers++;
+            return lease.Module;
+        }
+    }
+
+    /// <summary>A module that nobody has taken any more is unloaded.</summary>
+    public void Release(IEnumerable<LoadedModule> modules)
+    {
+        lock (gate)
+        {
+            foreach (var (key, lease) in modules.Select(module => leases.First(entry => entry.Value.Module == module)).ToList())
             {
-                config.PreferSharedTypes = true;
-                config.IsUnloadable = true;
-                config.LoadInMemory = true;
-            });
-            try
-            {
-                var module = Create(folder, loader.LoadDefaultAssembly());
-                loaded.Add(key, (loader, module));
-                return module;
-            }
-            catch (Exception)
-            {
-                loader.Dispose();
-                throw;
+                if (--lease.Takers > 0)
+                    continue;
+                leases.Remove(key);
+                lease.Loader.Dispose();
             }
         }
     }
 
-    public void UnloadAllBut(IReadOnlyList<LoadedModule> inUse)
+    private static Lease Load(ModuleFolder folder)
     {
-        lock (gate)
+        var loader = PluginLoader.CreateFromAssemblyFile(folder.AssemblyPath, config =>
         {
-            foreach (var (key, entry) in loaded.Where(entry => !inUse.Contains(entry.Value.Module)).ToList())
-            {
-                loaded.Remove(key);
-                entry.Loader.Dispose();
-            }
+            config.PreferSharedTypes = true;
+            config.IsUnloadable = true;
+            config.LoadInMemory = true;
+        });
+        try
+        {
+            return new Lease(loader, Create(folder, loader.LoadDefaultAssembly()));
+        }
+        catch (Exception)
+        {
+            loader.Dispose();
+            throw;
         }
     }
 
@@ -72,5 +80,14 @@ internal sealed class ModuleLoader
         assembly.GetCustomAttribute<AssemblyDescriptionAttribute>()?.Description ?? "",
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0",
         new PhysicalFileProvider(folder.Path),
-        $"/_modules/{slug}/{folder.Stamp}");
+        $"/_modules/{slug}/{folder.Version}");
+
+    private sealed class Lease(PluginLoader loader, LoadedModule module)
+    {
+        public PluginLoader Loader { get; } = loader;
+
+        public LoadedModule Module { get; } = module;
+
+        public int Takers { get; set; }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Razor.Hosting;
@@ -10,7 +11,7 @@ namespace Modular.Host.Modules;
 internal static partial class ModuleRules
 {
     /// <summary>First parts of addresses that belong to the shell.</summary>
-    private static readonly HashSet<string> ShellSlugs =
+    private static readonly FrozenSet<string> ShellSlugs =
     [
         "api", "administration", "workspace", "councils", "search", "calendar", "health", "sign-in", "sign-out", "setup", "status", "assets",
         "accessibility", "cookies", "privacy", "licence", "data", "account", "openapi",

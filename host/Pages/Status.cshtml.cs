@@ -49,7 +49,7 @@ internal sealed class StatusModel(ModuleStates states) : PageModel
     private string? Programme()
     {
         var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
-        var slug = path?.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        var slug = ModulePath.SlugOf(path);
         return states.All.Values.FirstOrDefault(record => record.Slug == slug)?.Title;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SearchIndex : IDisposable
     }
 
     /// <summary>Replaces all documents of a module.</summary>
-    public async Task ReplaceAsync(string module, IAsyncEnumerable<SearchDocument> documents, CancellationToken cancellation)
+    public async Task ReplaceAsync(string module, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
     {
         await writing.WaitAsync(cancellation);
         try
@@ -42,7 +42,7 @@ internal sealed class SearchIndex : IDisposable
                 INSERT INTO documents (title, summary, body, module, key, kind, link, audience, permission)
                 VALUES ($title, $summary, $body, $module, $key, $kind, $link, $audience, $permission)
                 """;
-            await foreach (var document in documents.WithCancellation(cancellation))
+            foreach (var document in documents)
             {
                 insert.Parameters.Clear();
                 insert.Parameters.AddWithValue("$title", document.Title);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Modular.Host.Composition;
+using Modular.Host.Storage;
 using Modular.Sdk;
 
 namespace Modular.Host.Search;
@@ -9,19 +10,14 @@ namespace Modular.Host.Search;
 /// module after a save in its store.
 /// </summary>
 internal sealed partial class SearchQueue(
-    SearchIndex index, GenerationInfo generation, Freshness freshness, IServiceScopeFactory scopes, ILogger<SearchQueue> logger) : BackgroundService
+    SearchIndex index, GenerationInfo generation, StoreChanges changes, IServiceScopeFactory scopes, ILogger<SearchQueue> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ReadLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
     private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<string> changed = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
-
-    public void StoreChanged(Type store)
-    {
-        if (generation.ModuleOf(store) is { } module)
-            changed.Writer.TryWrite(module.Name);
-    }
 
     /// <summary>Completes when every module has been read once, so that a search right after a start finds what there is.</summary>
     public Task ReadAsync(CancellationToken cancellation)
@@ -32,31 +28,36 @@ internal sealed partial class SearchQueue(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var listening = changes.Listen(store => changed.Writer.TryWrite(store));
         await Task.WhenAny(asked.Task, Task.Delay(AfterStart, stoppingToken));
         foreach (var module in generation.Modules)
             await ReadAsync(module.Name, stoppingToken);
         read.TrySetResult();
         while (!stoppingToken.IsCancellationRequested && await changed.Reader.WaitToReadAsync(stoppingToken))
         {
-            var modules = new HashSet<string>();
-            while (changed.Reader.TryRead(out var module))
-                modules.Add(module);
-            foreach (var module in modules)
-                await ReadAsync(module, stoppingToken);
+            var stores = new HashSet<string>();
+            while (changed.Reader.TryRead(out var store))
+                stores.Add(store);
+            foreach (var module in generation.Modules.Where(module => stores.Contains(module.Name)))
+                await ReadAsync(module.Name, stoppingToken);
             await Task.Delay(Settle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task ReadAsync(string module, CancellationToken cancellation)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(ReadLimit);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var sources = scope.ServiceProvider.GetServices<ISearchSource>().Where(source => generation.ModuleOf(source.GetType())?.Name == module);
-            await index.ReplaceAsync(module, All(sources, cancellation), cancellation);
-            freshness.Changed();
+            // Read before the index is locked: a module that takes its time holds nobody up.
+            var documents = await Task.Run(() => All(sources, limit.Token).ToListAsync(limit.Token).AsTask(), limit.Token).WaitAsync(limit.Token);
+            await index.ReplaceAsync(module, documents, cancellation);
+            changes.Noticed();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             LogNotRead(module, $"{exception.GetType().Name}: {exception.Message}");
         }

@@ -2,14 +2,12 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Modular.Host.Composition;
-using Modular.Host.Search;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;
 
-/// <summary>Writes who changed what into the store's history, in the same transaction, gives each saved record a new version, and tells search.</summary>
-internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, SearchQueue search, Freshness freshness) : SaveChangesInterceptor
+/// <summary>Writes who changed what into the store's history, in the same transaction, gives each saved record a new version, and says that the store has changed.</summary>
+internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, StoreChanges changed) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -36,10 +34,31 @@ internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, Searc
         return ValueTask.FromResult(result);
     }
 
-    private void Saved(DbContext context)
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Forget(eventData.Context!);
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        freshness.Changed();
-        search.StoreChanged(context.GetType());
+        Forget(eventData.Context!);
+        return Task.CompletedTask;
+    }
+
+    // Inside a transaction others see the change only now.
+    public void TransactionCommitted(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => Saved(eventData.Context!);
+
+    public Task TransactionCommittedAsync(
+        System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Saved(eventData.Context!);
+        return Task.CompletedTask;
+    }
+
+    private void Saved(DbContext context) => changed.Saved(context.GetType().Assembly.GetName().Name!);
+
+    /// <summary>What was not saved did not happen: a later save of the same context must not write it down.</summary>
+    private static void Forget(DbContext context)
+    {
+        foreach (var entry in context.ChangeTracker.Entries<HistoryEntry>().Where(entry => entry.State is EntityState.Added).ToList())
+            entry.State = EntityState.Detached;
     }
 
     private void Write(DbContext context)

@@ -9,6 +9,7 @@ internal static class StorageServices
         services.AddSingleton(provider => StorageOptions.From(configuration, provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath));
         services.AddSingleton<StoreDatabases>();
         services.AddSingleton<StoreMigrator>();
+        services.AddSingleton<StoreChanges>();
         services.AddSingleton(TimeProvider.System);
 
         // One key ring for all generations: cookies, forms and tokens survive a switch.

@@ -13,6 +13,8 @@ namespace Modular.Host.Storage;
 internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
 {
     public const string HostStore = "Host";
+    private const int PoolSize = 10;
+    private const int DefaultPoolSize = 100;
     private readonly Dictionary<string, NpgsqlDataSource> sources = [];
     private readonly ConditionalWeakTable<object, IServiceProvider> efServices = [];
     private readonly Lock gate = new();
@@ -79,6 +81,9 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
             if (!sources.TryGetValue(store, out var source))
             {
                 var connection = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { SearchPath = SchemaOf(store) };
+                // One pool for each store: together they must stay below what a server allows by default, 100.
+                if (!connection.ContainsKey("Maximum Pool Size") || connection.MaxPoolSize == DefaultPoolSize)
+                    connection.MaxPoolSize = PoolSize;
                 sources.Add(store, source = NpgsqlDataSource.Create(connection.ToString()));
             }
             return source;

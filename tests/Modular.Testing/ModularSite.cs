@@ -71,8 +71,22 @@ public class ModularSite : WebApplicationFactory<Program>
         if (!disposing || !Directory.Exists(Storage))
             return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Storage, recursive: true);
+        DeleteStorage(tries: 5);
         TestStorage.DropDatabase(database);
+    }
+
+    // A reader that was cut off by the stop may still close its file.
+    private void DeleteStorage(int tries)
+    {
+        try
+        {
+            Directory.Delete(Storage, recursive: true);
+        }
+        catch (IOException) when (tries > 1)
+        {
+            Task.Delay(200).Wait();
+            DeleteStorage(tries - 1);
+        }
     }
 
     private async Task<HttpClient> SignInAsync(string email)

@@ -42,14 +42,14 @@ internal static class TypeWords
         ["ua"] = TypeHint.Unitary,
     }.ToFrozenDictionary();
 
-    private static readonly HashSet<string> Stray =
+    private static readonly FrozenSet<string> Stray =
     [
         "royal", "council", "councils", "authority", "authorities", "corporation", "the", "of",
         "bid", "bids", "application", "award", "joint", "jointly", "both", "lead", "led", "by", "for", "from", "on", "behalf",
         "partner", "partners", "partnership", "consortium", "group", "former",
     ];
 
-    private static readonly HashSet<string> Endings =
+    private static readonly FrozenSet<string> Endings =
         ["council", "councils", "authority", "corporation", "bc", "cc", "dc", "mbc", "mdc", "ua"];
 
     public static bool IsFiller(string word) => Hints.ContainsKey(word) || Stray.Contains(word);

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
 using Modular.Host.Modules;
+using Modular.Host.Storage;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.Administration;
 
 [Permission(HostPermissions.Administration)]
-internal sealed class ModulesModel(Generations generations, ModuleCatalogue catalogue, ModuleStates states, ModuleHealth health, TimeProvider clock) : PageModel
+internal sealed class ModulesModel(Generations generations, ModuleCatalogue catalogue, ModuleStates states, ModuleHealth health, HostStore store, ICurrentUser user, TimeProvider clock)
+    : PageModel
 {
     public string Folder => catalogue.Root;
 
@@ -25,6 +27,9 @@ internal sealed class ModulesModel(Generations generations, ModuleCatalogue cata
         }
         if (enable)
             health.Clear(module);
+        var was = new HistoryChange("State", enable ? "Off" : "On", enable ? "On" : "Off");
+        store.Record("Changed", module, Guid.CreateVersion7(), user.Name, Guid.TryParse(user.Id, out var id) ? id : null, was);
+        await store.SaveChangesAsync(CancellationToken.None);
         TempData["Banner"] = $"{title} is switched {(enable ? "on" : "off")}. Generation {result.Generation} serves after {result.Took.TotalMilliseconds:0} ms.";
         return RedirectToPage();
     }

@@ -31,6 +31,7 @@ public sealed partial class SourceTests
 
     [Theory]
     [InlineData("catch { }")]
+    [InlineData("catch (Exception e) when (e is IOException) { }")]
     [InlineData("catch (Exception) {\n // never mind\n }")]
     public void PlantedCatch_IsFound(string code) => Assert.Matches(EmptyCatch(), code);
 
@@ -49,7 +50,7 @@ public sealed partial class SourceTests
     /// <summary>Code without comments: documentation may take a module as its example.</summary>
     private static IEnumerable<string> Lines(string path) => File.ReadLines(path).Select(line => line.Split("//")[0]).Where(line => line.Length > 0);
 
-    [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*\{(\s|//[^\n]*\n)*\}")]
+    [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*(\{(\s|//[^\n]*\n)*\}|when\s*\([^{]*\)\s*\{\s*\})")]
     private static partial Regex EmptyCatch();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b")]

@@ -12,7 +12,7 @@ public sealed class StaticTests
         Assert.Empty(Growing(typeof(Program).Assembly.GetTypes().Concat(typeof(Modular.Sdk.Module).Assembly.GetTypes())));
 
     [Fact]
-    public void PlantedStatics_AreFound() => Assert.Equal(["Planted.cache", "Planted.last"], Growing([typeof(Planted)]).Order());
+    public void PlantedStatics_AreFound() => Assert.Equal(["Planted.cache", "Planted.last", "Planted.seen"], Growing([typeof(Planted)]).Order());
 
     private static IEnumerable<string> Growing(IEnumerable<Type> types) =>
         from type in types
@@ -24,14 +24,17 @@ public sealed class StaticTests
         select $"{type.Name}.{field.Name}";
 
     private static bool CanGrow(Type type) =>
-        type.Namespace != "System.Collections.Frozen" && (type.IsAssignableTo(typeof(IDictionary)) || (type.IsAssignableTo(typeof(IList)) && !type.IsArray)
-        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ConditionalWeakTable<,>)));
+        !type.IsArray && type.Namespace is not ("System.Collections.Frozen" or "System.Collections.Immutable")
+        && (type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICollection<>))
+            || type.IsAssignableTo(typeof(ICollection))
+            || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ConditionalWeakTable<,>)));
 
     private static class Planted
     {
 #pragma warning disable CS0169, CS0414, IDE0044, IDE0051, IDE0052, CA1823 // Planted on purpose: only reflection looks at them.
         private static readonly Dictionary<Type, object> cache = [];
         private static Type? last;
+        private static readonly HashSet<Type> seen = [];
         private static readonly int[] fixedList = [1];
 #pragma warning restore CS0169, CS0414, IDE0044, IDE0051, IDE0052, CA1823
     }

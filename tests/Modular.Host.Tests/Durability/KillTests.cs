@@ -28,7 +28,10 @@ public sealed class KillTests(ITestOutputHelper output)
             using var host = await HostProcess.StartAsync(arguments);
             await CheckAsync(host.Address, acknowledged);
             var writers = Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAsync(host.Address, acknowledged))).ToArray();
-            await Task.Delay(random.Next(100, 700));
+            var before = acknowledged.Count;
+            while (acknowledged.Count == before)
+                await Task.Delay(10);
+            await Task.Delay(random.Next(0, 600));
             await host.KillAsync();
             await Task.WhenAll(writers);
         }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Calendar;
 using Modular.Host.Composition;
@@ -10,7 +11,7 @@ namespace Modular.Host.Tests.Pages;
 public sealed class CouncilsWorkTests
 {
     private static readonly Guard Guard = new(
-        new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), new ModuleHealth(TimeProvider.System), NullLogger<Guard>.Instance);
+        new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), new ModuleHealth(TimeProvider.System), new HttpContextAccessor(), NullLogger<Guard>.Instance);
 
     [Fact]
     public async Task Get_OneContributionFails_KeepsWhatTheOthersSay()
