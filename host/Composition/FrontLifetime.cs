@@ -27,7 +27,7 @@ internal sealed partial class FrontLifetime(
             LogReady(site);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken) => await generations.DisposeAsync();
+    public async Task StopAsync(CancellationToken cancellationToken) => await generations.StopAsync();
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

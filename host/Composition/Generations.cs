@@ -7,7 +7,7 @@ namespace Modular.Host.Composition;
 internal sealed partial class Generations(
     Composer composer, ModuleCatalogue catalogue, ModuleStates states, TimeProvider clock, CompositionMetrics metrics, IHostApplicationLifetime lifetime,
     ILogger<Generations> logger)
-    : IAsyncDisposable
+    : IDisposable
 {
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim one = new(1);
@@ -49,14 +49,23 @@ internal sealed partial class Generations(
     public Task<SwitchResult> SwitchAsync(string module, bool enable, CancellationToken cancellation) =>
         SwitchAsync(module, enable).WaitAsync(cancellation);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Drains the last generation. What asks for a page from now on is told that the site is not there.</summary>
+    public async Task StopAsync()
     {
         await one.WaitAsync();
-        if (Interlocked.Exchange(ref current, null) is { } last)
-            retiring.Add(RetireAsync(last));
-        await Task.WhenAll(retiring);
-        one.Dispose();
+        try
+        {
+            if (Interlocked.Exchange(ref current, null) is { } last)
+                retiring.Add(RetireAsync(last));
+            await Task.WhenAll(retiring);
+        }
+        finally
+        {
+            one.Release();
+        }
     }
+
+    public void Dispose() => one.Dispose();
 
     private async Task<SwitchResult> SwitchAsync(string module, bool enable)
     {

@@ -6,6 +6,7 @@ namespace Modular.Testing;
 /// <summary>The host as a process of its own, for what only a process can show: kills, start-up time, memory.</summary>
 public sealed partial class HostProcess : IDisposable
 {
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private readonly Process process;
 
     private HostProcess(Process process, Uri address) => (this.process, Address) = (process, address);
@@ -32,18 +33,19 @@ public sealed partial class HostProcess : IDisposable
             RedirectStandardError = true,
         };
         var process = Process.Start(start)!;
+        var complaints = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(StartLimit);
         var said = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             said.Add(line);
             if (Ready().Match(line) is { Success: true } ready)
             {
                 _ = process.StandardOutput.ReadToEndAsync();
-                _ = process.StandardError.ReadToEndAsync();
                 return new HostProcess(process, new Uri(ready.Groups[1].Value));
             }
         }
-        throw new InvalidOperationException($"The host did not start. It said:\n{string.Join('\n', said)}\n{await process.StandardError.ReadToEndAsync()}");
+        throw new InvalidOperationException($"The host did not start. It said:\n{string.Join('\n', said)}\n{await complaints}");
     }
 
     /// <summary>Ends the process at once, as a power cut would: SIGKILL on Linux.</summary>
