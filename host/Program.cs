@@ -6,7 +6,8 @@ using Modular.Host.Search;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
 
-var builder = WebApplication.CreateBuilder(FrontOptions.From(args));
+var builder = WebApplication.CreateSlimBuilder(FrontOptions.From(args));
+builder.WebHost.UseKestrelHttpsConfiguration();
 
 builder.AddFrontLogging();
 builder.AddTelemetry();

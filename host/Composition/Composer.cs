@@ -30,9 +30,9 @@ internal sealed partial class Composer(IServiceProvider front, ModuleLoader load
             await SampleProgramme.LoadAsync(app.Services, modules, cancellation);
             await CompositionFault.GuardAsync(CompositionStep.Start, null, () => app.StartAsync(cancellation), cancellation);
             CompositionFault.Guard(CompositionStep.Map, null, () => EndpointRules.Check(app.Services, modules));
-            await warming;
-            await Warmup.ProveAsync(server, cancellation);
             var rendering = Task.Run(() => Warmup.RenderAsync(app.Services, server, cancellation), cancellation);
+            await Warmup.ProveAsync(server, cancellation);
+            await warming;
             if (number > FirstNumber)
                 await rendering;
             else

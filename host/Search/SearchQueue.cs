@@ -28,6 +28,7 @@ internal sealed partial class SearchQueue(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var scope = logger.BeginScope(new Dictionary<string, object> { ["Generation"] = generation.Number, ["Module"] = "Host" });
         using var listening = changes.Listen(store => changed.Writer.TryWrite(store));
         await Task.WhenAny(asked.Task, Task.Delay(AfterStart, stoppingToken));
         foreach (var module in generation.Modules)
