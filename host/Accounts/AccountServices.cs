@@ -18,7 +18,10 @@ internal static class AccountServices
     public static void AddAccounts(this IServiceCollection services)
     {
         services.AddDbContext<HostStore>((provider, options) =>
-            provider.GetRequiredService<StoreDatabases>().Configure(options, StoreDatabases.HostStore, typeof(HostStore)));
+        {
+            provider.GetRequiredService<StoreDatabases>().Configure(options, StoreDatabases.HostStore, typeof(HostStore));
+            options.AddInterceptors(provider.GetRequiredService<HistoryWriter>());
+        });
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Storage;
-using Modular.Sdk;
 
 namespace Modular.Host.Accounts;
 
@@ -19,8 +18,6 @@ internal sealed class FirstAdministrator(UserManager<Account> accounts, RoleMana
             result = await accounts.AddToRoleAsync(account, Roles.Administrator);
         if (!result.Succeeded)
             return result;
-        store.Record("Added", nameof(Account), account.Id, account.DisplayName, account.Id, new HistoryChange("Role", null, Roles.Administrator));
-        await store.SaveChangesAsync();
         await transaction.CommitAsync();
         return result;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Modular.Host.Modules;
 using Modular.Host.Storage;
+using Modular.Host.Telemetry;
 
 namespace Modular.Host.Composition;
 
@@ -12,14 +13,12 @@ internal sealed partial class Composer(IServiceProvider front, ModuleLoader load
 
     public async Task<Generation> ComposeAsync(int number, IReadOnlyList<ModuleFolder> folders, CancellationToken cancellation)
     {
-        using var scope = logger.BeginScope(new Dictionary<string, object> { ["Generation"] = number });
+        using var scope = logger.BeginScope(new LogScope(number, "Host"));
         var modules = new List<LoadedModule>();
         var server = new CapturingServer();
         WebApplication? app = null;
         try
         {
-            // What fails here is no module's fault, so it comes before them.
-            await CompositionFault.GuardAsync(CompositionStep.Migrate, null, () => migrator.MigrateHostAsync(cancellation), cancellation);
             foreach (var folder in folders)
                 CompositionFault.Guard(CompositionStep.Load, folder.Name, () => modules.Add(loader.Take(folder)));
             ModuleRules.CheckTogether(modules);

@@ -11,6 +11,7 @@ internal enum CompositionStep
     Map,
     Start,
     Probe,
+    Record,
 }
 
 /// <summary>

@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using Modular.Host.Accounts;
 using Modular.Host.Modules;
+using Modular.Host.Storage;
+using Modular.Host.Telemetry;
 
 namespace Modular.Host.Composition;
 
 /// <summary>Holds the current generation and switches to the next one: compose beside it, prove that it answers, swap one reference, drain.</summary>
 internal sealed partial class Generations(
-    Composer composer, ModuleCatalogue catalogue, ModuleStates states, TimeProvider clock, CompositionMetrics metrics, IHostApplicationLifetime lifetime,
+    Composer composer, ModuleCatalogue catalogue, ModuleStates states, StoreMigrator migrator, CompositionMetrics metrics, LogScopes scopes, IHostApplicationLifetime lifetime,
     ILogger<Generations> logger)
     : IDisposable
 {
@@ -23,6 +26,8 @@ internal sealed partial class Generations(
     /// </summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
+        await migrator.MigrateHostAsync(cancellation);
+        await states.ReadAsync(cancellation);
         var wanted = catalogue.Folders.Where(folder => states.Of(folder.Name) is not ModuleState.Disabled).ToList();
         while (current is null)
         {
@@ -32,22 +37,24 @@ internal sealed partial class Generations(
             }
             catch (CompositionFault fault) when (fault.Module is { } module && wanted.RemoveAll(folder => folder.Name == module) > 0)
             {
-                LeaveOut(module, fault);
+                await LeaveOutAsync(module, fault);
             }
             catch (CompositionFault fault) when (wanted.Count > 0)
             {
                 await FindCulpritsAsync(wanted, fault, cancellation);
             }
         }
-        states.Ran(current.Modules, clock.GetUtcNow());
+        scopes.Serves(current.Number);
+        await states.SaveAsync(Actor.Host, null, default, null, current.Modules);
     }
 
     /// <summary>Enables or disables one module while the site runs. Answers when the new generation serves, or with the reason why it does not.</summary>
     /// <param name="module">The module's name.</param>
     /// <param name="enable">On or off.</param>
+    /// <param name="who">Who asked for it: written down with the change.</param>
     /// <param name="cancellation">Ends the waiting only: a switch that has begun is finished.</param>
-    public Task<SwitchResult> SwitchAsync(string module, bool enable, CancellationToken cancellation) =>
-        SwitchAsync(module, enable).WaitAsync(cancellation);
+    public Task<SwitchResult> SwitchAsync(string module, bool enable, Actor who, CancellationToken cancellation) =>
+        SwitchAsync(module, enable, who).WaitAsync(cancellation);
 
     /// <summary>Drains the last generation. What asks for a page from now on is told that the site is not there.</summary>
     public async Task StopAsync()
@@ -67,7 +74,7 @@ internal sealed partial class Generations(
 
     public void Dispose() => one.Dispose();
 
-    private async Task<SwitchResult> SwitchAsync(string module, bool enable)
+    private async Task<SwitchResult> SwitchAsync(string module, bool enable, Actor who)
     {
         if (catalogue.Find(module) is null)
             return SwitchResult.Refused($"There is no module called {module}.");
@@ -75,10 +82,11 @@ internal sealed partial class Generations(
         await one.WaitAsync(lifetime.ApplicationStopping);
         try
         {
+            using var scope = logger.BeginScope(new LogScope(current?.Number ?? 0, module));
             var watch = Stopwatch.StartNew();
             var next = await ComposeAsync([.. catalogue.Folders.Where(folder =>
                 folder.Name == module ? enable : states.Of(folder.Name) is ModuleState.Enabled)], lifetime.ApplicationStopping);
-            Swap(next, module, enable);
+            await SwapAsync(next, module, enable, who);
             metrics.Switched(watch.Elapsed);
             LogSwitched(next.Number, watch.ElapsedMilliseconds, string.Join(", ", next.Modules.Select(loaded => loaded.Name)));
             return SwitchResult.Serving(next.Number, watch.Elapsed);
@@ -87,7 +95,7 @@ internal sealed partial class Generations(
         {
             LogRefused(module, fault.Step, fault.Reason);
             if (enable && fault.Module == module)
-                states.Fault(module, $"{fault.Step}: {fault.Reason}");
+                await states.SaveAsync(who, module, ModuleState.Faulted, $"{fault.Step}: {fault.Reason}", null);
             return SwitchResult.Refused(fault.Message);
         }
         finally
@@ -96,18 +104,24 @@ internal sealed partial class Generations(
         }
     }
 
-    private void Swap(Generation next, string module, bool enable)
+    /// <summary>The new state is written down first: what a restart would not remember is not served either.</summary>
+    private async Task SwapAsync(Generation next, string module, bool enable, Actor who)
     {
+        try
+        {
+            await states.SaveAsync(who, module, enable ? ModuleState.Enabled : ModuleState.Disabled, null, next.Modules);
+        }
+        catch (Exception exception)
+        {
+            await next.DrainAsync(TimeSpan.Zero);
+            throw CompositionFault.From(CompositionStep.Record, null, exception);
+        }
         var previous = current;
         current = next;
+        scopes.Serves(next.Number);
         retiring.RemoveAll(retired => retired.IsCompleted);
         if (previous is not null)
             retiring.Add(RetireAsync(previous));
-        if (enable)
-            states.Enable(module);
-        else
-            states.Disable(module);
-        states.Ran(next.Modules, clock.GetUtcNow());
     }
 
     /// <summary>A fault that names nobody (a service that cannot be built, a page that does not answer): each module is tried beside those that work.</summary>
@@ -125,17 +139,18 @@ internal sealed partial class Generations(
             }
             catch (CompositionFault fault)
             {
-                LeaveOut(candidate.Name, fault);
+                await LeaveOutAsync(candidate.Name, fault);
             }
         }
         if (wanted.Count == candidates.Count)
             throw unnamed;
     }
 
-    private void LeaveOut(string module, CompositionFault fault)
+    private Task LeaveOutAsync(string module, CompositionFault fault)
     {
+        using var scope = logger.BeginScope(new LogScope(lastNumber, module));
         LogLeftOut(module, fault.Step, fault.Reason);
-        states.Fault(module, $"{fault.Step}: {fault.Reason}");
+        return states.SaveAsync(Actor.Host, module, ModuleState.Faulted, $"{fault.Step}: {fault.Reason}", null);
     }
 
     /// <summary>A generation outlives the request that asked for it, so it must not inherit that request's activity, user or culture.</summary>
@@ -150,6 +165,7 @@ internal sealed partial class Generations(
 
     private async Task RetireAsync(Generation generation)
     {
+        using var scope = logger.BeginScope(new LogScope(generation.Number, "Host"));
         try
         {
             if (!await generation.DrainAsync(DrainLimit))

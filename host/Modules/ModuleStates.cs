@@ -1,84 +1,97 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
 using Modular.Host.Storage;
+using Modular.Sdk;
 
 namespace Modular.Host.Modules;
 
-internal enum ModuleState
-{
-    Enabled,
-    Disabled,
-    Faulted,
-}
-
-/// <summary>What is remembered of a module over restarts.</summary>
-internal sealed record ModuleRecord(ModuleState State, string? Reason = null, DateTimeOffset? LastSwitch = null, string? Slug = null, string? Title = null, string? Version = null);
-
 /// <summary>
-/// The states of modules, kept in <c>modules.json</c> beside the stores: readable before any database is open, and by an operator when none is.
-/// A module that is not in the file is enabled.
+/// The states of modules: kept in the host's store, where each change has its history in the same transaction, and held in memory for everybody who asks.
 /// </summary>
-internal sealed class ModuleStates
+internal sealed class ModuleStates(StoreDatabases databases, StoreChanges changes, TimeProvider clock)
 {
-    private readonly string path;
-    private readonly TimeProvider clock;
-    private readonly Lock gate = new();
-    private Dictionary<string, ModuleRecord> records;
+    private volatile IReadOnlyDictionary<string, ModuleRecord> records = new Dictionary<string, ModuleRecord>();
 
-    public ModuleStates(StorageOptions storage, TimeProvider clock)
-    {
-        path = Path.Combine(storage.Path, "modules.json");
-        this.clock = clock;
-        records = File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ModuleStatesJson.Default.DictionaryStringModuleRecord)! : [];
-    }
-
-    public IReadOnlyDictionary<string, ModuleRecord> All
-    {
-        get
-        {
-            lock (gate)
-                return records;
-        }
-    }
+    public IReadOnlyDictionary<string, ModuleRecord> All => records;
 
     public ModuleState Of(string module) => Find(module).State;
 
-    public ModuleRecord Find(string module) => All.TryGetValue(module, out var record) ? record : new ModuleRecord(ModuleState.Enabled);
+    public ModuleRecord Find(string module) => records.TryGetValue(module, out var record) ? record : new ModuleRecord { Name = module };
 
-    public void Enable(string module) => Update(module, record => record with { State = ModuleState.Enabled, Reason = null, LastSwitch = clock.GetUtcNow() });
-
-    public void Disable(string module) => Update(module, record => record with { State = ModuleState.Disabled, Reason = null, LastSwitch = clock.GetUtcNow() });
-
-    public void Fault(string module, string reason) => Update(module, record => record with { State = ModuleState.Faulted, Reason = reason, LastSwitch = clock.GetUtcNow() });
-
-    /// <summary>Remembers names and addresses of what ran, so that a switched-off programme can still be named.</summary>
-    public void Ran(IEnumerable<LoadedModule> modules, DateTimeOffset at)
+    /// <summary>Reads what was remembered. Without Entity Framework: the first page waits for this.</summary>
+    public async Task ReadAsync(CancellationToken cancellation)
     {
-        foreach (var module in modules)
-            Update(module.Name, record => record with
+        await using var connection = await databases.OpenAsync(StoreDatabases.HostStore, cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Name", "State", "Reason", "LastSwitch", "Slug", "Title", "Release" FROM "Modules" """;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var found = new Dictionary<string, ModuleRecord>();
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+        while (await reader.ReadAsync(cancellation))
+        {
+            found.Add(reader.GetString(0), new ModuleRecord
             {
-                State = ModuleState.Enabled,
-                Slug = module.Slug,
-                Title = module.Instance.Info.Title,
-                Version = module.Instance.Info.Version,
-                LastSwitch = record.LastSwitch ?? at,
+                Name = reader.GetString(0),
+                State = Enum.Parse<ModuleState>(reader.GetString(1)),
+                Reason = Text(2),
+                LastSwitch = reader.IsDBNull(3) ? null : new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(3), DateTimeKind.Utc)),
+                Slug = Text(4),
+                Title = Text(5),
+                Release = Text(6),
             });
+        }
+        records = found;
     }
 
-    private void Update(string module, Func<ModuleRecord, ModuleRecord> change)
+    /// <summary>What became of one module, and of all that run now, in one transaction with its history.</summary>
+    /// <param name="who">Who asked for it; the host itself when nobody did.</param>
+    /// <param name="module">The module; null when only what runs is written down.</param>
+    /// <param name="state">Its new state.</param>
+    /// <param name="reason">Why, when the host decided it.</param>
+    /// <param name="running">The modules of the generation that serves from now on; null when that has not changed.</param>
+    public async Task SaveAsync(ICurrentUser who, string? module, ModuleState state, string? reason, IEnumerable<LoadedModule>? running)
     {
-        lock (gate)
+        var ran = running?.Where(loaded => loaded.Name != module && !IsAsRemembered(loaded) || loaded.Name == module).ToList() ?? [];
+        if (module is null && ran.Count == 0)
+            return;
+
+        await using var store = Open(who);
+        var saved = await store.Modules.ToDictionaryAsync(record => record.Name);
+        foreach (var loaded in ran)
+            Ran(Find(saved, store, loaded.Name), loaded);
+        if (module is not null)
         {
-            var before = records.TryGetValue(module, out var record) ? record : new ModuleRecord(ModuleState.Enabled);
-            var after = change(before);
-            if (after == before && records.ContainsKey(module))
-                return;
-            records = new Dictionary<string, ModuleRecord>(records) { [module] = after };
-            AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(records, ModuleStatesJson.Default.DictionaryStringModuleRecord));
+            var record = Find(saved, store, module);
+            (record.State, record.Reason, record.LastSwitch) = (state, reason, clock.GetUtcNow());
         }
+        await store.SaveChangesAsync();
+        records = saved;
+    }
+
+    private bool IsAsRemembered(LoadedModule loaded)
+    {
+        var record = Find(loaded.Name);
+        return record is { State: ModuleState.Enabled, LastSwitch: not null } && record.Slug == loaded.Slug
+            && record.Title == loaded.Instance.Info.Title && record.Release == loaded.Instance.Info.Version;
+    }
+
+    private void Ran(ModuleRecord record, LoadedModule loaded)
+    {
+        (record.State, record.Reason) = (ModuleState.Enabled, null);
+        (record.Slug, record.Title, record.Release) = (loaded.Slug, loaded.Instance.Info.Title, loaded.Instance.Info.Version);
+        record.LastSwitch ??= clock.GetUtcNow();
+    }
+
+    private static ModuleRecord Find(Dictionary<string, ModuleRecord> saved, HostStore store, string module)
+    {
+        if (!saved.TryGetValue(module, out var record))
+            store.Modules.Add(saved[module] = record = new ModuleRecord { Name = module });
+        return record;
+    }
+
+    private HostStore Open(ICurrentUser who)
+    {
+        var options = new DbContextOptionsBuilder<HostStore>();
+        databases.Configure(options, StoreDatabases.HostStore, typeof(HostStore));
+        return new HostStore(options.AddInterceptors(new HistoryWriter(who, clock, changes)).Options);
     }
 }
-
-[JsonSourceGenerationOptions(WriteIndented = true, UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(Dictionary<string, ModuleRecord>))]
-internal sealed partial class ModuleStatesJson : JsonSerializerContext;

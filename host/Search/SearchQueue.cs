@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Modular.Host.Composition;
 using Modular.Host.Storage;
+using Modular.Host.Telemetry;
 using Modular.Sdk;
 
 namespace Modular.Host.Search;
@@ -28,7 +29,7 @@ internal sealed partial class SearchQueue(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var scope = logger.BeginScope(new Dictionary<string, object> { ["Generation"] = generation.Number, ["Module"] = "Host" });
+        using var scope = logger.BeginScope(new LogScope(generation.Number, "Host"));
         using var listening = changes.Listen(store => changed.Writer.TryWrite(store));
         await Task.WhenAny(asked.Task, Task.Delay(AfterStart, stoppingToken));
         foreach (var module in generation.Modules)
@@ -47,6 +48,7 @@ internal sealed partial class SearchQueue(
 
     private async Task ReadAsync(string module, CancellationToken cancellation)
     {
+        using var lines = logger.BeginScope(new LogScope(generation.Number, module));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(ReadLimit);
         try

@@ -1,7 +1,10 @@
+using System.Collections.Frozen;
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Modular.Host.Accounts;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;
@@ -9,6 +12,13 @@ namespace Modular.Host.Storage;
 /// <summary>Writes who changed what into the store's history, in the same transaction, gives each saved record a new version, and says that the store has changed.</summary>
 internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, StoreChanges changed) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
+    /// <summary>What names the record already, and what is derived.</summary>
+    private static readonly FrozenSet<string> NotRecorded =
+    [
+        nameof(Entity.Id), nameof(Entity.Version), nameof(Account.SecurityStamp), nameof(Account.ConcurrencyStamp),
+        nameof(Account.NormalizedEmail), nameof(Account.NormalizedUserName),
+    ];
+
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         Write(eventData.Context!);
@@ -64,8 +74,10 @@ internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, Store
     private void Write(DbContext context)
     {
         context.ChangeTracker.DetectChanges();
-        foreach (var entry in context.ChangeTracker.Entries<Entity>().ToList())
+        foreach (var entry in context.ChangeTracker.Entries().ToList())
         {
+            if (IdsOf(entry.Entity) is not { } ids)
+                continue;
             var changes = ChangesOf(entry);
             if (entry.State is not EntityState.Deleted && changes.Count == 0)
                 continue;
@@ -76,26 +88,39 @@ internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, Store
                 UserId = user.Id,
                 Action = entry.State switch { EntityState.Added => "Added", EntityState.Deleted => "Removed", _ => "Changed" },
                 RecordType = entry.Metadata.ClrType.Name,
-                RecordId = entry.Entity.Id,
-                HistoryOf = entry.Entity.HistoryOf,
+                RecordId = ids.Record,
+                HistoryOf = ids.HistoryOf,
                 ChangesJson = JsonSerializer.Serialize(changes, HistoryJson.Default.ListHistoryChange),
             });
-            if (entry.State is EntityState.Modified)
-                entry.Property(record => record.Version).CurrentValue = Guid.CreateVersion7();
+            if (entry is { State: EntityState.Modified, Entity: Entity })
+                entry.Property(nameof(Entity.Version)).CurrentValue = Guid.CreateVersion7();
         }
     }
 
-    private static List<HistoryChange> ChangesOf(EntityEntry<Entity> entry) => entry.State switch
+    /// <summary>The records whose changes are written down: those of modules, and accounts with their roles and permissions.</summary>
+    private static (Guid Record, Guid HistoryOf)? IdsOf(object record) => record switch
+    {
+        Entity entity => (entity.Id, entity.HistoryOf),
+        Account account => (account.Id, account.Id),
+        IdentityUserRole<Guid> role => (role.RoleId, role.UserId),
+        IdentityUserClaim<Guid> claim => (claim.UserId, claim.UserId),
+        _ => null,
+    };
+
+    private static List<HistoryChange> ChangesOf(EntityEntry entry) => entry.State switch
     {
         EntityState.Added => [.. Recorded(entry).Where(property => property.CurrentValue is not null)
-            .Select(property => new HistoryChange(property.Metadata.Name, null, StoredValue.ToText(property.CurrentValue)))],
+            .Select(property => new HistoryChange(property.Metadata.Name, null, Text(property, property.CurrentValue)))],
         EntityState.Modified => [.. Recorded(entry).Where(property => property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))
-            .Select(property => new HistoryChange(property.Metadata.Name, StoredValue.ToText(property.OriginalValue), StoredValue.ToText(property.CurrentValue)))],
+            .Select(property => new HistoryChange(property.Metadata.Name, Text(property, property.OriginalValue), Text(property, property.CurrentValue)))],
         EntityState.Deleted => [.. Recorded(entry).Where(property => property.OriginalValue is not null)
-            .Select(property => new HistoryChange(property.Metadata.Name, StoredValue.ToText(property.OriginalValue), null))],
+            .Select(property => new HistoryChange(property.Metadata.Name, Text(property, property.OriginalValue), null))],
         _ => [],
     };
 
-    private static IEnumerable<PropertyEntry> Recorded(EntityEntry<Entity> entry) =>
-        entry.Properties.Where(property => property.Metadata.Name is not (nameof(Entity.Id) or nameof(Entity.Version)));
+    /// <summary>That a password was changed is written down; what it is, is not.</summary>
+    private static string? Text(PropertyEntry property, object? value) =>
+        property.Metadata.Name == nameof(Account.PasswordHash) ? "not shown" : StoredValue.ToText(value);
+
+    private static IEnumerable<PropertyEntry> Recorded(EntityEntry entry) => entry.Properties.Where(property => !NotRecorded.Contains(property.Metadata.Name));
 }

@@ -1,35 +1,30 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Accounts;
+using Modular.Host.Modules;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;
 
-/// <summary>The host's own store: accounts, and the history of what was done to the host itself.</summary>
+/// <summary>The host's own store: accounts, what is remembered of modules, and the history of both.</summary>
 internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
 {
-    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+    public DbSet<ModuleRecord> Modules => Set<ModuleRecord>();
 
-    /// <summary>Writes down what was done to the host. Saved by the caller, in the transaction of what was done where that is in this store.</summary>
-    public void Record(string action, string what, Guid id, string who, Guid? userId, params HistoryChange[] changes) => History.Add(new HistoryEntry
-    {
-        At = TimeProvider.System.GetUtcNow(),
-        Who = who,
-        UserId = userId?.ToString(),
-        Action = action,
-        RecordType = what,
-        RecordId = id,
-        HistoryOf = id,
-        ChangesJson = JsonSerializer.Serialize([.. changes], HistoryJson.Default.ListHistoryChange),
-    });
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => StoreModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.Entity<ModuleRecord>(module =>
+        {
+            module.ToTable("Modules");
+            module.Property(record => record.Name).HasMaxLength(200);
+            module.HasIndex(record => record.Name).IsUnique();
+        });
         StoreModel.Build(builder);
     }
 }

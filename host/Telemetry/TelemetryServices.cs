@@ -16,6 +16,8 @@ internal static class TelemetryServices
     public static void AddFrontLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<LogScopes>();
+        builder.Services.AddSingleton<IExternalScopeProvider>(services => services.GetRequiredService<LogScopes>());
         if (builder.Environment.IsDevelopment())
             builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.IncludeScopes, console.TimestampFormat) = (true, true, "HH:mm:ss "));
         else

@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
 using Modular.Host.Modules;
-using Modular.Host.Storage;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.Administration;
 
 [Permission(HostPermissions.Administration)]
-internal sealed class ModulesModel(Generations generations, ModuleCatalogue catalogue, ModuleStates states, ModuleHealth health, HostStore store, ICurrentUser user, TimeProvider clock)
+internal sealed class ModulesModel(Generations generations, ModuleCatalogue catalogue, ModuleStates states, ModuleHealth health, ICurrentUser user, TimeProvider clock)
     : PageModel
 {
     public string Folder => catalogue.Root;
@@ -19,7 +18,7 @@ internal sealed class ModulesModel(Generations generations, ModuleCatalogue cata
     public async Task<IActionResult> OnPostAsync(string module, bool enable, CancellationToken cancellation)
     {
         var title = states.Find(module).Title ?? module;
-        var result = await generations.SwitchAsync(module, enable, cancellation);
+        var result = await generations.SwitchAsync(module, enable, Actor.Of(user), cancellation);
         if (result.Reason is { } reason)
         {
             ModelState.AddModelError("", $"{title} was not switched {(enable ? "on" : "off")}. {reason}");
@@ -27,9 +26,6 @@ internal sealed class ModulesModel(Generations generations, ModuleCatalogue cata
         }
         if (enable)
             health.Clear(module);
-        var was = new HistoryChange("State", enable ? "Off" : "On", enable ? "On" : "Off");
-        store.Record("Changed", module, Guid.CreateVersion7(), user.Name, Guid.TryParse(user.Id, out var id) ? id : null, was);
-        await store.SaveChangesAsync(CancellationToken.None);
         TempData["Banner"] = $"{title} is switched {(enable ? "on" : "off")}. Generation {result.Generation} serves after {result.Took.TotalMilliseconds:0} ms.";
         return RedirectToPage();
     }
@@ -41,7 +37,7 @@ internal sealed class ModulesModel(Generations generations, ModuleCatalogue cata
         return new ModuleRow(
             name,
             record.Title ?? name,
-            record.Version ?? "not loaded yet",
+            record.Release ?? "not loaded yet",
             record.State switch { ModuleState.Enabled => "On", ModuleState.Disabled => "Off", _ => "Failed" },
             record.State switch { ModuleState.Enabled => "green", ModuleState.Disabled => "grey", _ => "red" },
             record.State is ModuleState.Enabled,

@@ -175,6 +175,39 @@ namespace Modular.Host.Storage.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Modular.Host.Modules.ModuleRecord", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("LastSwitch");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Reason");
+
+                    b.Property<string>("Release");
+
+                    b.Property<string>("Slug");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Title");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Modules", (string)null);
+                });
+
             modelBuilder.Entity("Modular.Sdk.HistoryEntry", b =>
                 {
                     b.Property<Guid>("Id")

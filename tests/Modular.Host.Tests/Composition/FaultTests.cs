@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Modular.Host.Accounts;
 using Modular.Host.Composition;
 using Modular.Host.Modules;
+using Modular.Host.Storage;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Composition;
@@ -49,8 +51,9 @@ public sealed class FaultTests
     {
         using var site = new Misbehaving("None", "");
         var generations = site.Services.GetRequiredService<Generations>();
-        Assert.Null((await generations.SwitchAsync("TestModule", enable: false, CancellationToken.None)).Reason);
-        var states = new ModuleStates(site.Services.GetRequiredService<Host.Storage.StorageOptions>(), TimeProvider.System);
+        Assert.Null((await generations.SwitchAsync("TestModule", enable: false, Actor.Host, CancellationToken.None)).Reason);
+        var states = new ModuleStates(site.Services.GetRequiredService<StoreDatabases>(), site.Services.GetRequiredService<StoreChanges>(), TimeProvider.System);
+        await states.ReadAsync(CancellationToken.None);
         Assert.Equal(ModuleState.Disabled, states.Of("TestModule"));
     }
 

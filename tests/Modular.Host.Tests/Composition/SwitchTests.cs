@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Modular.Host.Accounts;
 using Modular.Host.Composition;
 using Modular.Testing;
 using Xunit.Abstractions;
@@ -32,7 +33,7 @@ public sealed class SwitchTests(ListeningSite site, ITestOutputHelper output) : 
         var took = new List<double>();
         for (var index = 0; index < Switches; index++)
         {
-            var result = await Generations.SwitchAsync(Module, enable: index % 2 == 1, CancellationToken.None);
+            var result = await Generations.SwitchAsync(Module, enable: index % 2 == 1, Actor.Host, CancellationToken.None);
             Assert.Null(result.Reason);
             took.Add(result.Took.TotalMilliseconds);
         }
@@ -63,13 +64,13 @@ public sealed class SwitchTests(ListeningSite site, ITestOutputHelper output) : 
         while (Generations.Current!.InFlight == 0)
             await Task.Delay(10);
         var old = Generations.Current;
-        await Generations.SwitchAsync(Module, enable: false, CancellationToken.None);
+        await Generations.SwitchAsync(Module, enable: false, Actor.Host, CancellationToken.None);
 
         Assert.NotSame(old, Generations.Current);
         Assert.False(slow.IsCompleted);
         Assert.Equal(HttpStatusCode.Gone, (await GetAsync("/api/test-module/slow?milliseconds=1")).StatusCode);
         Assert.Equal("done", await (await slow).Content.ReadAsStringAsync());
-        await Generations.SwitchAsync(Module, enable: true, CancellationToken.None);
+        await Generations.SwitchAsync(Module, enable: true, Actor.Host, CancellationToken.None);
     }
 
     [SiteFact]
@@ -88,8 +89,8 @@ public sealed class SwitchTests(ListeningSite site, ITestOutputHelper output) : 
 
     private async Task SwitchOffAndOnAsync()
     {
-        Assert.Null((await Generations.SwitchAsync(Module, enable: false, CancellationToken.None)).Reason);
-        Assert.Null((await Generations.SwitchAsync(Module, enable: true, CancellationToken.None)).Reason);
+        Assert.Null((await Generations.SwitchAsync(Module, enable: false, Actor.Host, CancellationToken.None)).Reason);
+        Assert.Null((await Generations.SwitchAsync(Module, enable: true, Actor.Host, CancellationToken.None)).Reason);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string address)
