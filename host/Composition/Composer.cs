@@ -6,49 +6,82 @@ using Modular.Host.Telemetry;
 namespace Modular.Host.Composition;
 
 /// <summary>Builds generations. Each is an ordinary ASP.NET Core application: the shell and every enabled module, one service provider, one endpoint table.</summary>
-internal sealed partial class Composer(IServiceProvider front, ModuleLoader loader, StoreMigrator migrator, TimeProvider clock, ILogger<Composer> logger)
+internal sealed partial class Composer(
+    IServiceProvider front, ModuleLoader loader, ModuleStates states, BootJournal journal, StoreMigrator migrator, StepLimits limits, TimeProvider clock, ILogger<Composer> logger)
 {
     /// <summary>The first generation serves as soon as it answers: before it there was no site, so nobody waits for pages that are not rendered yet.</summary>
     private const int FirstNumber = 1;
 
-    public async Task<Generation> ComposeAsync(int number, IReadOnlyList<ModuleFolder> folders, CancellationToken cancellation)
+    /// <param name="number">Its number.</param>
+    /// <param name="folders">The modules, from the shelf.</param>
+    /// <param name="serving">The generation that goes on meanwhile; null at the start.</param>
+    /// <param name="cancellation">Ends when the host stops.</param>
+    /// <exception cref="CompositionFault">It cannot be composed; nothing of it is left.</exception>
+    public async Task<Generation> ComposeAsync(int number, IReadOnlyList<ModuleFolder> folders, Generation? serving, CancellationToken cancellation)
     {
         using var scope = logger.BeginScope(new LogScope(number, "Host"));
         var modules = new List<LoadedModule>();
+        var moves = new List<StoreMove>();
         var server = new CapturingServer();
         WebApplication? app = null;
         try
         {
             foreach (var folder in folders)
-                CompositionFault.Guard(CompositionStep.Load, folder.Name, () => modules.Add(loader.Take(folder)));
+                modules.Add(await OneAsync(CompositionStep.Load, folder, () => loader.Take(folder), cancellation));
             ModuleRules.CheckTogether(modules);
-            await ForEachAsync(modules, module => migrator.MigrateAsync(module, cancellation), cancellation);
+            using var watched = journal.Doing(modules.Select(module => module.Folder.Id).Where(id => !journal.IsGood(id)));
+            await EachAsync(modules, module => MigrateAsync(module, serving, moves, cancellation), cancellation);
 
-            var warming = ForEachAsync(modules, module => Task.Run(() => migrator.WarmAsync(module, cancellation), cancellation), cancellation);
-            app = Build(number, modules, server);
-            await SampleProgramme.LoadAsync(app.Services, modules, cancellation);
-            await CompositionFault.GuardAsync(CompositionStep.Start, null, () => app.StartAsync(cancellation), cancellation);
+            var warming = EachAsync(modules, module => Task.Run(() => migrator.WarmAsync(module, cancellation), cancellation), cancellation);
+            app = await BuildAsync(number, modules, server, cancellation);
+            await SampleProgramme.LoadAsync(app.Services, modules, limits.Migration, cancellation);
+            await AllAsync(CompositionStep.Start, () => app.StartAsync(cancellation), limits.Step, cancellation);
             CompositionFault.Guard(CompositionStep.Map, null, () => EndpointRules.Check(app.Services, modules));
             var rendering = Task.Run(() => Warmup.RenderAsync(app.Services, server, cancellation), cancellation);
-            await Warmup.ProveAsync(server, cancellation);
+            await AllAsync(CompositionStep.Probe, () => Warmup.ProveAsync(server, cancellation), limits.Step, cancellation);
             await warming;
             if (number > FirstNumber)
-                await rendering;
+                await AllAsync(CompositionStep.Probe, () => rendering, limits.Step, cancellation);
             else
                 _ = ReportAsync(rendering);
-            return new Generation(number, app, server, modules, clock.GetUtcNow(), loader);
+            return new Generation(number, app, server, modules, moves, clock.GetUtcNow(), loader);
         }
         catch (Exception)
         {
             if (app is not null)
                 await app.DisposeAsync();
+            foreach (var move in moves)
+                await move.UndoAsync();
             loader.Release(modules);
             throw;
         }
     }
 
-    private static Task ForEachAsync(List<LoadedModule> modules, Func<LoadedModule, Task> work, CancellationToken cancellation) => Task.WhenAll(
-        modules.Select(module => CompositionFault.GuardAsync(CompositionStep.Migrate, module.Name, () => work(module), cancellation)));
+    private async Task MigrateAsync(LoadedModule module, Generation? serving, List<StoreMove> moves, CancellationToken cancellation)
+    {
+        if (module.Store.Length == 0)
+            module.Store = states.StoreOf(module.Name);
+        var before = serving?.Modules.FirstOrDefault(other => other.Name == module.Name && other != module);
+        if (await migrator.MigrateAsync(module, before, cancellation) is { } move)
+        {
+            lock (moves)
+                moves.Add(move);
+        }
+    }
+
+    /// <summary>A step that runs the code of one module: on a thread of its own, because what hangs there can only be left behind.</summary>
+    private async Task<T> OneAsync<T>(CompositionStep step, ModuleFolder folder, Func<T> work, CancellationToken cancellation)
+    {
+        using var watched = journal.Doing(folder.Id);
+        return await CompositionFault.GuardAsync(step, folder.Name, () => Task.Run(work, cancellation), limits.Step, cancellation);
+    }
+
+    private Task EachAsync(List<LoadedModule> modules, Func<LoadedModule, Task> work, CancellationToken cancellation) => Task.WhenAll(modules.Select(module =>
+        CompositionFault.GuardAsync(CompositionStep.Migrate, module.Name, () => Task.Run(() => work(module), cancellation), limits.Migration, cancellation)));
+
+    /// <summary>A step that runs the code of all modules.</summary>
+    private static Task AllAsync(CompositionStep step, Func<Task> work, TimeSpan limit, CancellationToken cancellation) =>
+        CompositionFault.GuardAsync(step, null, () => Task.Run(work, cancellation), limit, cancellation);
 
     private async Task ReportAsync(Task rendering)
     {
@@ -66,7 +99,7 @@ internal sealed partial class Composer(IServiceProvider front, ModuleLoader load
         }
     }
 
-    private WebApplication Build(int number, List<LoadedModule> modules, CapturingServer server)
+    private async Task<WebApplication> BuildAsync(int number, List<LoadedModule> modules, CapturingServer server, CancellationToken cancellation)
     {
         var environment = front.GetRequiredService<IWebHostEnvironment>();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
@@ -80,16 +113,16 @@ internal sealed partial class Composer(IServiceProvider front, ModuleLoader load
         var generation = new GenerationInfo(number, clock.GetUtcNow(), modules);
         builder.AddShell(generation, front);
         foreach (var module in modules)
-            CompositionFault.Guard(CompositionStep.Register, module.Name, () => builder.AddModule(module));
+            await OneAsync(CompositionStep.Register, module.Folder, () => builder.AddModule(module), cancellation);
         builder.Services.GuardContributions();
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 
-        WebApplication? app = null;
-        CompositionFault.Guard(CompositionStep.Build, null, () => app = builder.Build());
-        CompositionFault.Guard(CompositionStep.Map, null, () => app!.UseShell(generation));
+        WebApplication app = null!;
+        await AllAsync(CompositionStep.Build, () => { app = builder.Build(); return Task.CompletedTask; }, limits.Step, cancellation);
+        CompositionFault.Guard(CompositionStep.Map, null, () => app.UseShell(generation));
         foreach (var module in modules)
-            CompositionFault.Guard(CompositionStep.Map, module.Name, () => app!.MapModule(module));
-        return app!;
+            await OneAsync(CompositionStep.Map, module.Folder, () => app.MapModule(module), cancellation);
+        return app;
     }
 
     [LoggerMessage(LogLevel.Error, "A public page of the first generation does not answer: {Reason}")]

@@ -43,17 +43,31 @@ internal sealed class CompositionFault(CompositionStep step, string? module, str
         }
     }
 
-    /// <inheritdoc cref="Guard" />
-    public static async Task GuardAsync(CompositionStep step, string? module, Func<Task> work, CancellationToken cancellation)
+    /// <summary>The same with a time limit: work that does not end is left behind.</summary>
+    public static async Task GuardAsync(CompositionStep step, string? module, Func<Task> work, TimeSpan limit, CancellationToken cancellation)
     {
+        var working = Task.CompletedTask;
         try
         {
-            await work();
+            working = work();
+            await working.WaitAsync(limit, cancellation);
+        }
+        catch (TimeoutException) when (!working.IsCompleted)
+        {
+            throw new CompositionFault(step, module, $"It did not finish within {limit.TotalSeconds:0.#} seconds.");
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             throw From(step, module, exception);
         }
+    }
+
+    /// <inheritdoc cref="GuardAsync(CompositionStep, string?, Func{Task}, TimeSpan, CancellationToken)" />
+    public static async Task<T> GuardAsync<T>(CompositionStep step, string? module, Func<Task<T>> work, TimeSpan limit, CancellationToken cancellation)
+    {
+        var result = default(T);
+        await GuardAsync(step, module, async () => { result = await work(); }, limit, cancellation);
+        return result!;
     }
 
     private static string Describe(Exception exception)

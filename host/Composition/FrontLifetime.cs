@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Modular.Host.Accounts;
+using Modular.Host.Modules;
 
 namespace Modular.Host.Composition;
 
 /// <summary>Composes the first generation before the server listens, and says where the site is once it does.</summary>
 internal sealed partial class FrontLifetime(
-    Generations generations, IServer server, SetupLink setup, IConfiguration configuration, ILogger<FrontLifetime> logger) : IHostedLifecycleService
+    Generations generations, FirstGeneration first, ModuleSwitch modules, BootJournal journal, IServer server, SetupLink setup, IConfiguration configuration, ILogger<FrontLifetime> logger) : IHostedLifecycleService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await generations.StartAsync(cancellationToken);
+        await first.StartAsync(cancellationToken);
         if (configuration.GetSection("Accounts:Administrator").Exists())
         {
             await using var scope = generations.Current!.Services.CreateAsyncScope();
@@ -27,7 +28,12 @@ internal sealed partial class FrontLifetime(
             LogReady(site);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken) => await generations.StopAsync();
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await modules.SettledAsync();
+        await generations.StopAsync();
+        journal.End();
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

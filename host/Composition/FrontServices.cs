@@ -13,15 +13,19 @@ internal static class FrontServices
     private static readonly Type[] Lent =
     [
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(ICouncilRegister),
-        typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleCatalogue), typeof(ModuleStates), typeof(ModuleHealth),
+        typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth),
     ];
 
     public static void AddComposition(this IServiceCollection services)
     {
         services.AddSingleton<CompositionMetrics>();
         services.AddSingleton<Composer>();
+        services.AddSingleton<StepLimits>();
         services.AddSingleton<Generations>();
+        services.AddSingleton<ModuleSwitch>();
+        services.AddSingleton<FirstGeneration>();
         services.AddHostedService<FrontLifetime>();
+        services.AddHostedService<ModuleWatcher>();
     }
 
     public static void LendTo(this IServiceProvider front, IServiceCollection generation)

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http.Features;
 using Modular.Host.Modules;
+using Modular.Host.Storage;
 
 namespace Modular.Host.Composition;
 
 /// <summary>The application composed from the modules that are active right now. Immutable once started.</summary>
 internal sealed class Generation(
-    int number, WebApplication app, CapturingServer server, IReadOnlyList<LoadedModule> modules, DateTimeOffset started, ModuleLoader loader)
+    int number, WebApplication app, CapturingServer server, IReadOnlyList<LoadedModule> modules, IReadOnlyList<StoreMove> moves, DateTimeOffset started,
+    ModuleLoader loader)
 {
     private static readonly TimeSpan AfterCancelling = TimeSpan.FromSeconds(5);
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,6 +19,9 @@ internal sealed class Generation(
     public IReadOnlyList<LoadedModule> Modules { get; } = modules;
 
     public DateTimeOffset Started { get; } = started;
+
+    /// <summary>When it was retired; null while it serves.</summary>
+    public DateTimeOffset? Retired { get; set; }
 
     public IServiceProvider Services => app.Services;
 
@@ -60,6 +65,21 @@ internal sealed class Generation(
         await app.DisposeAsync();
         loader.Release(Modules);
         return finished;
+    }
+
+    /// <summary>It will not serve: nothing that it prepared is kept.</summary>
+    public async Task DiscardAsync()
+    {
+        await DrainAsync(TimeSpan.Zero);
+        foreach (var move in moves)
+            await move.UndoAsync();
+    }
+
+    /// <summary>It serves, and what it replaced has gone: the stores it brought up to date are the stores now.</summary>
+    public async Task KeepStoresAsync()
+    {
+        foreach (var move in moves)
+            await move.KeepAsync();
     }
 
     private async Task<bool> IsDrainedAsync(TimeSpan limit) => await Task.WhenAny(drained.Task, Task.Delay(limit)) == drained.Task;

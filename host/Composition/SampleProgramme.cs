@@ -7,16 +7,16 @@ namespace Modular.Host.Composition;
 /// <summary>Loads the sample programme of January 2014 into stores that have never been written to.</summary>
 internal static class SampleProgramme
 {
-    public static async Task LoadAsync(IServiceProvider services, IReadOnlyList<LoadedModule> modules, CancellationToken cancellation)
+    public static async Task LoadAsync(IServiceProvider services, IReadOnlyList<LoadedModule> modules, TimeSpan limit, CancellationToken cancellation)
     {
         if (!services.GetRequiredService<IConfiguration>().GetValue("Sample:Load", true))
             return;
         var databases = services.GetRequiredService<StoreDatabases>();
         foreach (var module in modules.Where(module => module.StoreType is not null))
         {
-            await CompositionFault.GuardAsync(CompositionStep.Sample, module.Name, async () =>
+            await CompositionFault.GuardAsync(CompositionStep.Sample, module.Name, () => Task.Run(async () =>
             {
-                if (await databases.HasHistoryAsync(module.Name, cancellation))
+                if (await databases.HasHistoryAsync(module.Store, cancellation))
                     return;
                 await using var scope = services.CreateAsyncScope();
                 var store = (StoreContext)scope.ServiceProvider.GetRequiredService(module.StoreType!);
@@ -24,7 +24,7 @@ internal static class SampleProgramme
                 foreach (var sample in scope.ServiceProvider.GetServices<ISampleData>().Where(sample => sample.GetType().Assembly == module.Assembly))
                     await sample.LoadAsync(cancellation);
                 await transaction.CommitAsync(cancellation);
-            }, cancellation);
+            }, cancellation), limit, cancellation);
         }
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
-using Microsoft.Extensions.FileProviders;
 using Modular.Host.Accounts;
 using Modular.Host.Calendar;
 using Modular.Host.Councils;
@@ -88,14 +87,12 @@ internal static class Shell
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheVersioned });
         foreach (var module in generation.Modules)
         {
-            var folder = Path.Combine(module.Folder.Path, "wwwroot");
-            if (Directory.Exists(folder))
-                app.UseStaticFiles(new StaticFileOptions
-                {
-                    FileProvider = new PhysicalFileProvider(folder),
-                    RequestPath = module.Instance.Info.AssetsPath,
-                    OnPrepareResponse = CacheForEver,
-                });
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = new ModuleAssets(app.Services.GetRequiredService<ModuleShelf>(), module.Name),
+                RequestPath = $"/_modules/{module.Slug}",
+                OnPrepareResponse = CacheForEver,
+            });
         }
     }
 

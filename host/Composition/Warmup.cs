@@ -37,7 +37,7 @@ internal static class Warmup
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = cancellation });
-        await CompositionFault.GuardAsync(CompositionStep.Probe, null, () => server.ServeAsync(features), cancellation);
+        await server.ServeAsync(features);
         if (response.StatusCode >= 500)
             throw new CompositionFault(CompositionStep.Probe, null, $"{path} answers with status {response.StatusCode}.");
     }

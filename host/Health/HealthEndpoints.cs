@@ -32,7 +32,7 @@ internal static class HealthEndpoints
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(StoreLimit);
         var unreachable = new List<string>();
-        foreach (var store in generation.Modules.Where(module => module.StoreType is not null).Select(module => module.Name).Append(StoreDatabases.HostStore))
+        foreach (var store in generation.Modules.Where(module => module.StoreType is not null).Select(module => module.Store).Append(StoreDatabases.HostStore))
         {
             try
             {

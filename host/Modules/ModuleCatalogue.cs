@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Modular.Host.Modules;
@@ -6,15 +6,32 @@ namespace Modular.Host.Modules;
 /// <summary>The modules that are installed, found by their folders: <c>{folder}/{Name}/{Name}.dll</c>. Nothing is loaded to find them.</summary>
 internal sealed class ModuleCatalogue(IConfiguration configuration, IWebHostEnvironment environment)
 {
-    public string Root { get; } = configuration["Modules:Path"] is { } path
-        ? System.IO.Path.GetFullPath(path, environment.ContentRootPath) : DefaultRoot();
+    private readonly ConcurrentDictionary<string, (string Stamp, ModuleFolder Folder)> known = new();
 
-    public IReadOnlyList<ModuleFolder> Folders => Directory.Exists(Root)
-        ? [.. Directory.EnumerateDirectories(Root).Select(path => new ModuleFolder(Path.GetFileName(path), path))
-            .Where(folder => File.Exists(folder.AssemblyPath)).OrderBy(folder => folder.Name, StringComparer.Ordinal)]
+    public string Root { get; } = configuration["Modules:Path"] is { } path
+        ? Path.GetFullPath(path, environment.ContentRootPath) : DefaultRoot();
+
+    public IReadOnlyList<string> Names => Directory.Exists(Root)
+        ? [.. Directory.EnumerateDirectories(Root).Select(path => Path.GetFileName(path))
+            .Where(name => File.Exists(ModuleFolder.AssemblyOf(PathOf(name), name))).Order(StringComparer.Ordinal)]
         : [];
 
-    public ModuleFolder? Find(string name) => Folders.FirstOrDefault(folder => folder.Name == name);
+    /// <summary>The module as its files are now; null when there is none of that name.</summary>
+    public ModuleFolder? Find(string name)
+    {
+        if (!Names.Contains(name))
+            return null;
+        var stamp = StampOf(name);
+        if (known.TryGetValue(name, out var last) && last.Stamp == stamp)
+            return last.Folder;
+        var folder = new ModuleFolder(name, PathOf(name), ModuleFolder.VersionOf(PathOf(name)));
+        known[name] = (stamp, folder);
+        return folder;
+    }
+
+    public string StampOf(string name) => ModuleFolder.StampOf(PathOf(name));
+
+    private string PathOf(string name) => Path.Combine(Root, name);
 
     private static string DefaultRoot()
     {
@@ -22,16 +39,4 @@ internal sealed class ModuleCatalogue(IConfiguration configuration, IWebHostEnvi
         return Directory.Exists(published) ? published : typeof(ModuleCatalogue).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .First(metadata => metadata.Key == "ModulesFolder").Value!;
     }
-}
-
-/// <summary>One installed module.</summary>
-internal sealed record ModuleFolder(string Name, string Path)
-{
-    public string AssemblyPath => System.IO.Path.Combine(Path, Name + ".dll");
-
-    /// <summary>Changes when any file of the module does: part of the address of its static files.</summary>
-    public string Version { get; } = Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
-        .Select(file => File.GetLastWriteTimeUtc(file).Ticks).Max().ToString("x", CultureInfo.InvariantCulture);
-
-    public string Stamp => $"{Path}|{Version}";
 }

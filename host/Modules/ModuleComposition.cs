@@ -11,7 +11,7 @@ internal static class ModuleComposition
 {
     private static readonly MethodInfo AddStoreMethod = typeof(ModuleComposition).GetMethod(nameof(AddStore), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    public static void AddModule(this WebApplicationBuilder builder, LoadedModule module)
+    public static IServiceCollection AddModule(this WebApplicationBuilder builder, LoadedModule module)
     {
         var services = builder.Services;
         services.AddSingleton(module.Instance.GetType(), module.Instance);
@@ -26,21 +26,23 @@ internal static class ModuleComposition
         var parts = services.AddRazorPages().PartManager.ApplicationParts;
         parts.Add(new AssemblyPart(module.Assembly));
         parts.Add(new CompiledRazorAssemblyPart(module.Assembly));
+        return services;
     }
 
-    public static void MapModule(this WebApplication app, LoadedModule module)
+    public static WebApplication MapModule(this WebApplication app, LoadedModule module)
     {
         using var scope = app.Services.CreateScope();
         foreach (var api in scope.ServiceProvider.GetServices<IApi>().Where(api => api.GetType().Assembly == module.Assembly))
             api.Map(app.MapGroup($"/api/{module.Slug}").WithTags(module.Instance.Info.Title));
         foreach (var export in scope.ServiceProvider.GetServices<IExport>().Where(export => export.GetType().Assembly == module.Assembly))
             app.MapExport(export, module);
+        return app;
     }
 
     private static void AddStore<TStore>(IServiceCollection services, LoadedModule module) where TStore : StoreContext =>
         services.AddDbContext<TStore>((provider, options) =>
         {
-            provider.GetRequiredService<StoreDatabases>().Configure(options, module.Name, module);
-            options.AddInterceptors(provider.GetRequiredService<HistoryWriter>());
+            provider.GetRequiredService<StoreDatabases>().Configure(options, module.Store, module);
+            options.AddInterceptors(provider.GetRequiredService<HistoryWriter>(), new GatedWrites(module.Writes, module.Instance.Info.Title));
         });
 }

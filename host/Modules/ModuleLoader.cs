@@ -12,19 +12,21 @@ namespace Modular.Host.Modules;
 /// </summary>
 internal sealed class ModuleLoader
 {
-    private readonly Dictionary<string, Lease> leases = [];
+    private readonly List<Lease> leases = [];
     private readonly Lock gate = new();
 
     /// <summary>Loads a module, or shares it with the generations that have it already. Each take is released once.</summary>
     public LoadedModule Take(ModuleFolder folder)
     {
+        if (TryTake(folder) is { } known)
+            return known;
+        // Not under the lock: the module's own code runs here, and it may never come back.
+        var loaded = Load(folder);
         lock (gate)
         {
-            var key = folder.Stamp;
-            if (!leases.TryGetValue(key, out var lease))
-                leases.Add(key, lease = Load(folder));
-            lease.Takers++;
-            return lease.Module;
+            loaded.Takers++;
+            leases.Add(loaded);
+            return loaded.Module;
         }
     }
 
@@ -33,13 +35,24 @@ internal sealed class ModuleLoader
     {
         lock (gate)
         {
-            foreach (var (key, lease) in modules.Select(module => leases.First(entry => entry.Value.Module == module)).ToList())
+            foreach (var lease in modules.Select(module => leases.First(lease => lease.Module == module)).ToList())
             {
                 if (--lease.Takers > 0)
                     continue;
-                leases.Remove(key);
+                leases.Remove(lease);
                 lease.Loader.Dispose();
             }
+        }
+    }
+
+    private LoadedModule? TryTake(ModuleFolder folder)
+    {
+        lock (gate)
+        {
+            var lease = leases.FirstOrDefault(lease => lease.Module.Folder == folder);
+            if (lease is not null)
+                lease.Takers++;
+            return lease?.Module;
         }
     }
 

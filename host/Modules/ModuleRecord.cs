@@ -6,7 +6,11 @@ internal enum ModuleState
 {
     Enabled,
     Disabled,
+    /// <summary>Could not be composed; the next start, or the next version of it, tries again.</summary>
     Faulted,
+
+    /// <summary>Taken out by the host; comes back when somebody says so.</summary>
+    Quarantined,
 }
 
 /// <summary>What is remembered of a module over restarts, in the host's own store. A module without a record is enabled.</summary>
@@ -20,6 +24,9 @@ internal sealed class ModuleRecord : Entity
     public string? Reason { get; set; }
 
     public DateTimeOffset? LastSwitch { get; set; }
+
+    /// <summary>The store that holds its data, when an upgrade has moved them into a copy; null for the store of its own name.</summary>
+    public string? Store { get; set; }
 
     /// <summary>Address, title and release of what ran last, so that a switched-off programme can still be named.</summary>
     public string? Slug { get; set; }

@@ -5,7 +5,9 @@ internal static class ModuleServices
     public static void AddModuleCatalogue(this IServiceCollection services)
     {
         services.AddSingleton<ModuleCatalogue>();
+        services.AddSingleton<ModuleShelf>();
         services.AddSingleton<ModuleLoader>();
+        services.AddSingleton<BootJournal>();
         services.AddSingleton<ModuleStates>();
         services.AddSingleton<ModuleHealth>();
     }

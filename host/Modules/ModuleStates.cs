@@ -17,12 +17,15 @@ internal sealed class ModuleStates(StoreDatabases databases, StoreChanges change
 
     public ModuleRecord Find(string module) => records.TryGetValue(module, out var record) ? record : new ModuleRecord { Name = module };
 
+    /// <summary>The store that holds a module's data.</summary>
+    public string StoreOf(string module) => Find(module).Store ?? module;
+
     /// <summary>Reads what was remembered. Without Entity Framework: the first page waits for this.</summary>
     public async Task ReadAsync(CancellationToken cancellation)
     {
         await using var connection = await databases.OpenAsync(StoreDatabases.HostStore, cancellation);
         await using var command = connection.CreateCommand();
-        command.CommandText = """SELECT "Name", "State", "Reason", "LastSwitch", "Slug", "Title", "Release" FROM "Modules" """;
+        command.CommandText = """SELECT "Name", "State", "Reason", "LastSwitch", "Slug", "Title", "Release", "Store" FROM "Modules" """;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var found = new Dictionary<string, ModuleRecord>();
         string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
@@ -37,6 +40,7 @@ internal sealed class ModuleStates(StoreDatabases databases, StoreChanges change
                 Slug = Text(4),
                 Title = Text(5),
                 Release = Text(6),
+                Store = Text(7),
             });
         }
         records = found;
@@ -71,13 +75,14 @@ internal sealed class ModuleStates(StoreDatabases databases, StoreChanges change
     {
         var record = Find(loaded.Name);
         return record is { State: ModuleState.Enabled, LastSwitch: not null } && record.Slug == loaded.Slug
-            && record.Title == loaded.Instance.Info.Title && record.Release == loaded.Instance.Info.Version;
+            && record.Title == loaded.Instance.Info.Title && record.Release == loaded.Instance.Info.Version && StoreOf(loaded.Name) == loaded.Store;
     }
 
     private void Ran(ModuleRecord record, LoadedModule loaded)
     {
         (record.State, record.Reason) = (ModuleState.Enabled, null);
         (record.Slug, record.Title, record.Release) = (loaded.Slug, loaded.Instance.Info.Title, loaded.Instance.Info.Version);
+        record.Store = loaded.Store == loaded.Name ? null : loaded.Store;
         record.LastSwitch ??= clock.GetUtcNow();
     }
 

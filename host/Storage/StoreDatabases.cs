@@ -58,7 +58,7 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
     }
 
     public static string SchemaOf(string store) => string.Concat(store.Select((letter, index) =>
-        char.IsUpper(letter) && index > 0 ? "_" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));
+        char.IsUpper(letter) && index > 0 ? "_" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString())).Replace('-', '_');
 
     public string FileOf(string store) => Path.Combine(storage.Path, "stores", SchemaOf(store).Replace('_', '-') + ".db");
 
@@ -68,7 +68,7 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
             source.Dispose();
     }
 
-    private string SqliteConnectionString(string store)
+    public string SqliteConnectionString(string store)
     {
         Directory.CreateDirectory(Path.Combine(storage.Path, "stores"));
         return new SqliteConnectionStringBuilder { DataSource = FileOf(store), ForeignKeys = true, DefaultTimeout = 10 }.ToString();

@@ -9,33 +9,80 @@ using Modular.Sdk;
 namespace Modular.Host.Storage;
 
 /// <summary>Brings stores up to date before a generation serves. A store that is up to date costs one query and no Entity Framework.</summary>
-internal sealed class StoreMigrator(StoreDatabases databases)
+internal sealed class StoreMigrator(StoreDatabases databases, StoreCopies copies)
 {
     private static readonly object HostOwner = typeof(HostStore);
 
-    public Task MigrateHostAsync(CancellationToken cancellation) => MigrateAsync(StoreDatabases.HostStore, typeof(HostStore), HostOwner, cancellation);
+    private static readonly TimeSpan WritesLimit = TimeSpan.FromSeconds(10);
 
-    public Task MigrateAsync(LoadedModule module, CancellationToken cancellation) =>
-        module.StoreType is { } type ? MigrateAsync(module.Name, type, module, cancellation) : Task.CompletedTask;
+    public async Task MigrateHostAsync(CancellationToken cancellation)
+    {
+        var (pending, _) = await StateOfAsync(StoreDatabases.HostStore, typeof(HostStore), cancellation);
+        if (pending)
+            await MigrateAsync(StoreDatabases.HostStore, typeof(HostStore), HostOwner, cancellation);
+    }
+
+    /// <summary>
+    /// A store that has data is copied and the copy is migrated, while the version that serves keeps the old one and nobody can write to it.
+    /// </summary>
+    /// <param name="module">The module; afterwards it knows the store that it works with.</param>
+    /// <param name="serving">The version of the module that serves now; null when none does.</param>
+    /// <param name="cancellation">Ends when the host stops.</param>
+    /// <returns>The move, to be kept or undone; null when the store is up to date or new.</returns>
+    public async Task<StoreMove?> MigrateAsync(LoadedModule module, LoadedModule? serving, CancellationToken cancellation)
+    {
+        if (module.StoreType is not { } type)
+            return null;
+        var (pending, applied) = await StateOfAsync(module.Store, type, cancellation);
+        if (!pending)
+            return null;
+        if (applied.Count == 0)
+        {
+            await MigrateAsync(module.Store, type, module, cancellation);
+            return null;
+        }
+
+        if (serving is not null)
+            await serving.Writes.CloseAsync(WritesLimit);
+        var (from, to) = (module.Store, StoreCopies.After(module.Store));
+        var move = new StoreMove(copies, from, to, serving?.Writes);
+        try
+        {
+            await copies.CopyAsync(from, to, cancellation);
+            await MigrateAsync(to, type, module, cancellation);
+            module.Store = to;
+            return move;
+        }
+        catch (Exception)
+        {
+            await move.UndoAsync();
+            throw;
+        }
+    }
 
     /// <summary>Has Entity Framework read the store's model and make its first query while other things are composed: the first page need not wait for that.</summary>
     public async Task WarmAsync(LoadedModule module, CancellationToken cancellation)
     {
         if (module.StoreType is null)
             return;
-        await using var store = (StoreContext)Create(module.Name, module.StoreType, module);
+        await using var store = (StoreContext)Create(module.Store, module.StoreType, module);
         await store.HistoryOfAsync(Guid.Empty, cancellation);
     }
 
-    private async Task MigrateAsync(string store, Type context, object owner, CancellationToken cancellation)
+    /// <summary>Whether migrations wait, and which have been applied.</summary>
+    private async Task<(bool Pending, IReadOnlyCollection<string> Applied)> StateOfAsync(string store, Type context, CancellationToken cancellation)
     {
         var migrations = MigrationsOf(context).ToList();
         if (migrations.Count == 0)
             throw new InvalidOperationException($"{context.Name} has no migration. Write the first one with sdk/Modular.Migrations and build again.");
         var applied = await AppliedAsync(store, cancellation);
-        if (migrations.All(applied.Contains))
-            return;
+        if (applied.Except(migrations).FirstOrDefault() is { } newer)
+            throw new InvalidOperationException($"its data were written by a newer version (migration {newer}), which this one cannot read. Install that version or a later one.");
+        return (!migrations.All(applied.Contains), applied);
+    }
 
+    private async Task MigrateAsync(string store, Type context, object owner, CancellationToken cancellation)
+    {
         if (databases.IsSqlite)
             await ClearStaleLockAsync(store, cancellation);
         else

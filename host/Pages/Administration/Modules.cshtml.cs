@@ -8,20 +8,20 @@ using Modular.Sdk;
 namespace Modular.Host.Pages.Administration;
 
 [Permission(HostPermissions.Administration)]
-internal sealed class ModulesModel(Generations generations, ModuleCatalogue catalogue, ModuleStates states, ModuleHealth health, ICurrentUser user, TimeProvider clock)
+internal sealed class ModulesModel(ModuleSwitch modules, ModuleCatalogue catalogue, ModuleStates states, ModuleHealth health, ICurrentUser user, TimeProvider clock)
     : PageModel
 {
     public string Folder => catalogue.Root;
 
-    public IReadOnlyList<ModuleRow> Rows => [.. catalogue.Folders.Select(folder => Row(folder.Name))];
+    public IReadOnlyList<ModuleRow> Rows => [.. catalogue.Names.Select(Row)];
 
     public async Task<IActionResult> OnPostAsync(string module, bool enable, CancellationToken cancellation)
     {
         var title = states.Find(module).Title ?? module;
-        var result = await generations.SwitchAsync(module, enable, Actor.Of(user), cancellation);
+        var result = await modules.SwitchAsync(module, enable, Actor.Of(user), cancellation);
         if (result.Reason is { } reason)
         {
-            ModelState.AddModelError("", $"{title} was not switched {(enable ? "on" : "off")}. {reason}");
+            ModelState.AddModelError("", $"{title} was not switched {(enable ? "on" : "off")}. {reason} {result.Advice}");
             return this.Invalid();
         }
         if (enable)
@@ -38,10 +38,10 @@ internal sealed class ModulesModel(Generations generations, ModuleCatalogue cata
             name,
             record.Title ?? name,
             record.Release ?? "not loaded yet",
-            record.State switch { ModuleState.Enabled => "On", ModuleState.Disabled => "Off", _ => "Failed" },
+            record.State switch { ModuleState.Enabled => "On", ModuleState.Disabled => "Off", ModuleState.Quarantined => "Taken out", _ => "Failed" },
             record.State switch { ModuleState.Enabled => "green", ModuleState.Disabled => "grey", _ => "red" },
             record.State is ModuleState.Enabled,
-            record.Reason,
+            modules.RefusedOf(name) is { } refused && record.State is ModuleState.Enabled ? $"A newer version was not taken up. {refused.Reason}" : record.Reason,
             faults.Count == 0 ? "No faults" : $"{faults.Count} faults, last in {faults.Where} on {Local(faults.LastAt)}: {faults.Reason}",
             Local(record.LastSwitch));
     }

@@ -20,6 +20,7 @@ namespace Modular.Host.Storage.Migrations
                     State = table.Column<string>(maxLength: 40, nullable: false),
                     Reason = table.Column<string>(nullable: true),
                     LastSwitch = table.Column<DateTime>(nullable: true),
+                    Store = table.Column<string>(nullable: true),
                     Slug = table.Column<string>(nullable: true),
                     Title = table.Column<string>(nullable: true),
                     Release = table.Column<string>(nullable: true),

@@ -195,6 +195,8 @@ namespace Modular.Host.Storage.Migrations
                         .IsRequired()
                         .HasMaxLength(40);
 
+                    b.Property<string>("Store");
+
                     b.Property<string>("Title");
 
                     b.Property<Guid>("Version")

@@ -50,8 +50,7 @@ public sealed class FaultTests
     public async Task State_IsKeptOverARestart()
     {
         using var site = new Misbehaving("None", "");
-        var generations = site.Services.GetRequiredService<Generations>();
-        Assert.Null((await generations.SwitchAsync("TestModule", enable: false, Actor.Host, CancellationToken.None)).Reason);
+        Assert.Null((await site.Services.GetRequiredService<ModuleSwitch>().SwitchAsync("TestModule", enable: false, Actor.Host, CancellationToken.None)).Reason);
         var states = new ModuleStates(site.Services.GetRequiredService<StoreDatabases>(), site.Services.GetRequiredService<StoreChanges>(), TimeProvider.System);
         await states.ReadAsync(CancellationToken.None);
         Assert.Equal(ModuleState.Disabled, states.Of("TestModule"));

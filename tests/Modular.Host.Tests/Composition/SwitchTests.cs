@@ -20,6 +20,8 @@ public sealed class SwitchTests(ListeningSite site, ITestOutputHelper output) : 
 
     private Generations Generations => site.Services.GetRequiredService<Generations>();
 
+    private ModuleSwitch Modules => site.Services.GetRequiredService<ModuleSwitch>();
+
     [SiteFact]
     public async Task Switch_UnderConstantLoad_FailsNoRequest()
     {
@@ -33,7 +35,7 @@ public sealed class SwitchTests(ListeningSite site, ITestOutputHelper output) : 
         var took = new List<double>();
         for (var index = 0; index < Switches; index++)
         {
-            var result = await Generations.SwitchAsync(Module, enable: index % 2 == 1, Actor.Host, CancellationToken.None);
+            var result = await Modules.SwitchAsync(Module, enable: index % 2 == 1, Actor.Host, CancellationToken.None);
             Assert.Null(result.Reason);
             took.Add(result.Took.TotalMilliseconds);
         }
@@ -64,13 +66,13 @@ public sealed class SwitchTests(ListeningSite site, ITestOutputHelper output) : 
         while (Generations.Current!.InFlight == 0)
             await Task.Delay(10);
         var old = Generations.Current;
-        await Generations.SwitchAsync(Module, enable: false, Actor.Host, CancellationToken.None);
+        await Modules.SwitchAsync(Module, enable: false, Actor.Host, CancellationToken.None);
 
         Assert.NotSame(old, Generations.Current);
         Assert.False(slow.IsCompleted);
         Assert.Equal(HttpStatusCode.Gone, (await GetAsync("/api/test-module/slow?milliseconds=1")).StatusCode);
         Assert.Equal("done", await (await slow).Content.ReadAsStringAsync());
-        await Generations.SwitchAsync(Module, enable: true, Actor.Host, CancellationToken.None);
+        await Modules.SwitchAsync(Module, enable: true, Actor.Host, CancellationToken.None);
     }
 
     [SiteFact]
@@ -89,8 +91,8 @@ public sealed class SwitchTests(ListeningSite site, ITestOutputHelper output) : 
 
     private async Task SwitchOffAndOnAsync()
     {
-        Assert.Null((await Generations.SwitchAsync(Module, enable: false, Actor.Host, CancellationToken.None)).Reason);
-        Assert.Null((await Generations.SwitchAsync(Module, enable: true, Actor.Host, CancellationToken.None)).Reason);
+        Assert.Null((await Modules.SwitchAsync(Module, enable: false, Actor.Host, CancellationToken.None)).Reason);
+        Assert.Null((await Modules.SwitchAsync(Module, enable: true, Actor.Host, CancellationToken.None)).Reason);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string address)

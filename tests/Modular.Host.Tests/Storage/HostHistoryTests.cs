@@ -14,6 +14,8 @@ public sealed class HostHistoryTests(ModularSite site) : IClassFixture<ModularSi
 {
     private Generations Generations => site.Services.GetRequiredService<Generations>();
 
+    private ModuleSwitch Modules => site.Services.GetRequiredService<ModuleSwitch>();
+
     [SiteFact]
     public async Task Switch_IsWrittenDownWithWhoAndWhat()
     {
@@ -40,14 +42,14 @@ public sealed class HostHistoryTests(ModularSite site) : IClassFixture<ModularSi
         await ExecuteAsync("""ALTER TABLE "History" RENAME COLUMN "Who" TO "Whom" """);
         var before = Generations.Current!.Number;
 
-        var refused = await Generations.SwitchAsync("Growth", enable: false, Actor.Host, CancellationToken.None);
+        var refused = await Modules.SwitchAsync("Growth", enable: false, Actor.Host, CancellationToken.None);
         await ExecuteAsync("""ALTER TABLE "History" RENAME COLUMN "Whom" TO "Who" """);
 
         Assert.StartsWith("Record: ", refused.Reason);
         Assert.Equal(before, Generations.Current!.Number);
         Assert.Contains(Generations.Current.Modules, module => module.Name == "Growth");
-        Assert.Null((await Generations.SwitchAsync("Growth", enable: false, Actor.Host, CancellationToken.None)).Reason);
-        Assert.Null((await Generations.SwitchAsync("Growth", enable: true, Actor.Host, CancellationToken.None)).Reason);
+        Assert.Null((await Modules.SwitchAsync("Growth", enable: false, Actor.Host, CancellationToken.None)).Reason);
+        Assert.Null((await Modules.SwitchAsync("Growth", enable: true, Actor.Host, CancellationToken.None)).Reason);
     }
 
     [SiteFact]

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Modular.Host.Storage;
+
+namespace Modular.Host.Modules;
+
+/// <summary>
+/// What is being done to modules just now, in a small file that survives the process: after an end without warning (a stack overflow, a kill) the next
+/// start knows whom to suspect. Modules are written as <see cref="ModuleFolder.Id" />.
+/// </summary>
+internal sealed class BootJournal
+{
+    private readonly string path;
+    private readonly Lock gate = new();
+    private readonly List<string> doing = [];
+    private Page page;
+
+    public BootJournal(StorageOptions storage)
+    {
+        path = Path.Combine(storage.Path, "journal.json");
+        page = Read(path);
+    }
+
+    /// <summary>The version of a module that ran well for a while; null when none did.</summary>
+    public string? LastGood(string module) => IdsOf(page.Good, module);
+
+    public bool IsGood(string id) => page.Good.Contains(id);
+
+    /// <summary>The version of a module that is not to be tried again by itself.</summary>
+    public string? Refused(string module) => IdsOf(page.Refused, module);
+
+    /// <summary>
+    /// Opens the journal for this start. After an end without warning it answers who was being worked with at that moment. A version that has run well before
+    /// is suspected only when the same happens twice in a row: a power cut is nobody's fault.
+    /// </summary>
+    public IReadOnlyList<Suspect> Begin()
+    {
+        lock (gate)
+        {
+            var before = page;
+            var suspects = new List<Suspect>();
+            var strikes = new Dictionary<string, int>();
+            if (!before.Ended)
+            {
+                foreach (var id in before.Doing.Concat(before.Switched).Distinct())
+                {
+                    strikes[id] = before.Strikes.GetValueOrDefault(id) + 1;
+                    if (strikes[id] > 1 || !before.Good.Contains(id))
+                        suspects.Add(new Suspect(id, before.Doing.Contains(id) ? "while it was being started" : "shortly after it was switched on"));
+                }
+            }
+            Write(before with { Ended = false, Doing = [], Switched = [], Strikes = strikes, Refused = [.. before.Refused.Union(suspects.Select(suspect => suspect.Id))] });
+            return suspects;
+        }
+    }
+
+    /// <summary>Something is done to a module that could end the process. Dispose when it is done.</summary>
+    public IDisposable Doing(params IEnumerable<string> ids)
+    {
+        var mine = ids.ToList();
+        Change(() => doing.AddRange(mine));
+        return new Done(() => Change(() => mine.ForEach(id => doing.Remove(id))));
+    }
+
+    /// <summary>These versions serve since now, and are to be watched.</summary>
+    public void Switched(params IEnumerable<string> ids) => Change(() => page = page with { Switched = [.. page.Switched.Union(ids)], Refused = [.. page.Refused.Except(ids)] });
+
+    /// <summary>These versions have served for a while and nothing happened.</summary>
+    public void RanWell(params IEnumerable<string> ids) => Change(() => page = page with { Switched = [], Strikes = [], Good = [.. ids] });
+
+    /// <summary>An orderly end.</summary>
+    public void End() => Change(() => page = page with { Ended = true, Switched = [], Strikes = [] });
+
+    private void Change(Action change)
+    {
+        lock (gate)
+        {
+            change();
+            Write(page with { Doing = [.. doing] });
+        }
+    }
+
+    /// <summary>Without waiting for the disk: the journal is about ends of the process, and the system keeps what a process has written.</summary>
+    private void Write(Page next)
+    {
+        page = next;
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(next, BootJournalJson.Default.Page), toDisk: false);
+    }
+
+    private static string? IdsOf(IReadOnlyList<string> ids, string module) =>
+        ids.LastOrDefault(id => id.StartsWith(module + "@", StringComparison.Ordinal))?[(module.Length + 1)..];
+
+    private static Page Read(string path)
+    {
+        if (!File.Exists(path))
+            return new Page();
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), BootJournalJson.Default.Page) ?? new Page();
+        }
+        catch (JsonException)
+        {
+            // Damaged by hand or by a disk: a start without suspects is the best that can be done, and the next page replaces it.
+            return new Page();
+        }
+    }
+
+    private sealed class Done(Action done) : IDisposable
+    {
+        public void Dispose() => done();
+    }
+
+    internal sealed record Page
+    {
+        /// <summary>False while a host runs.</summary>
+        public bool Ended { get; init; } = true;
+
+        public IReadOnlyList<string> Doing { get; init; } = [];
+
+        public IReadOnlyList<string> Switched { get; init; } = [];
+
+        /// <summary>How many starts in a row ended without warning in the middle of this module.</summary>
+        public Dictionary<string, int> Strikes { get; init; } = new Dictionary<string, int>();
+
+        public IReadOnlyList<string> Good { get; init; } = [];
+
+        public IReadOnlyList<string> Refused { get; init; } = [];
+    }
+}
+
+/// <summary>A module that was being worked with when the process ended without warning.</summary>
+internal sealed record Suspect(string Id, string When);
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BootJournal.Page))]
+internal sealed partial class BootJournalJson : JsonSerializerContext;

@@ -1,0 +1,85 @@
+using Modular.Host.Modules;
+using Modular.Host.Storage;
+
+namespace Modular.Host.Tests.Modules;
+
+public sealed class BootJournalTests : IDisposable
+{
+    private const string One = "Growth@1111";
+    private readonly StorageOptions storage = new() { Path = Directory.CreateTempSubdirectory("modular-journal-").FullName };
+
+    public void Dispose() => Directory.Delete(storage.Path, recursive: true);
+
+    [Fact]
+    public void Begin_AfterAnOrderlyEnd_SuspectsNobody()
+    {
+        var journal = Start(suspects: []);
+        journal.Switched(One);
+        journal.End();
+        Start(suspects: []);
+    }
+
+    [Fact]
+    public void Begin_AfterAnEndInTheMiddleOfAModule_SuspectsIt()
+    {
+        Start(suspects: []).Doing(One);
+        Assert.Equal("1111", Start(suspects: [One]).Refused("Growth"));
+    }
+
+    [Fact]
+    public void Begin_AfterAnEndShortlyAfterASwitch_SuspectsWhatWasSwitched()
+    {
+        Start(suspects: []).Switched(One);
+        Start(suspects: [One]);
+    }
+
+    [Fact]
+    public void Begin_AfterAnEndOnceItRanWell_SuspectsNobody()
+    {
+        var journal = Start(suspects: []);
+        journal.Switched(One);
+        journal.RanWell(One);
+        Assert.Equal("1111", Start(suspects: []).LastGood("Growth"));
+    }
+
+    [Fact]
+    public void Begin_OfAVersionThatRanWellBefore_SuspectsItOnlyTheSecondTime()
+    {
+        var journal = Start(suspects: []);
+        journal.RanWell(One);
+        journal.Doing(One);
+        Start(suspects: []).Doing(One);
+        Start(suspects: [One]);
+    }
+
+    [Fact]
+    public void Doing_ThatIsDone_IsNotSuspected()
+    {
+        Start(suspects: []).Doing(One).Dispose();
+        Start(suspects: []);
+    }
+
+    [Fact]
+    public void Switched_OnAgain_IsNotRefusedAnyMore()
+    {
+        Start(suspects: []).Doing(One);
+        var journal = Start(suspects: [One]);
+        journal.Switched(One);
+        Assert.Null(journal.Refused("Growth"));
+    }
+
+    [Fact]
+    public void Begin_WithADamagedFile_SuspectsNobody()
+    {
+        File.WriteAllText(Path.Combine(storage.Path, "journal.json"), "{ half of");
+        Start(suspects: []);
+    }
+
+    /// <summary>A start on the same files; the one before has not said that it ended unless it did.</summary>
+    private BootJournal Start(string[] suspects)
+    {
+        var journal = new BootJournal(storage);
+        Assert.Equal(suspects, journal.Begin().Select(suspect => suspect.Id));
+        return journal;
+    }
+}
