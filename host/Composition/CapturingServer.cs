@@ -7,26 +7,33 @@ namespace Modular.Host.Composition;
 internal sealed class CapturingServer : IServer
 {
     private readonly CancellationTokenSource cancelled = new();
-    private Func<IFeatureCollection, Task>? serve;
+    private Func<IFeatureCollection, Task<Task?>>? serve;
 
     public IFeatureCollection Features { get; } = new FeatureCollection();
 
-    public Task ServeAsync(IFeatureCollection features) => serve!(features);
+    /// <returns>What of the request still runs although its reader has had an answer; null when all of it is done.</returns>
+    public Task<Task?> ServeAsync(IFeatureCollection features) => serve!(features);
 
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull
     {
         serve = async connection =>
         {
             var response = new GenerationResponse(connection.GetRequiredFeature<IHttpResponseFeature>());
-            using var lifetime = new GenerationLifetime(connection.Get<IHttpRequestLifetimeFeature>(), cancelled.Token);
-            var context = application.CreateContext(Layer(connection, response, lifetime));
+            var lifetime = new GenerationLifetime(connection.Get<IHttpRequestLifetimeFeature>(), cancelled.Token);
+            var layer = Layer(connection, response, lifetime);
+            var context = application.CreateContext(layer);
             Exception? failure = null;
+            LeftBehindException? left = null;
             try
             {
                 await application.ProcessRequestAsync(context);
                 // Whatever waits for the response to start or to end belongs to this generation, so both happen before its context goes.
                 await response.StartingAsync();
                 await connection.GetRequiredFeature<IHttpResponseBodyFeature>().CompleteAsync();
+            }
+            catch (LeftBehindException exception)
+            {
+                left = exception;
             }
             catch (Exception exception)
             {
@@ -35,6 +42,17 @@ internal sealed class CapturingServer : IServer
             }
             finally
             {
+                if (left is null)
+                    await EndAsync(failure);
+            }
+            if (left is null)
+                return null;
+            CutOff(layer);
+            await PlainPage.LeftBehindAsync(new DefaultHttpContext(connection).Response, left.Programme);
+            return EndLaterAsync(left.Work);
+
+            async Task EndAsync(Exception? failure)
+            {
                 try
                 {
                     await response.CompletedAsync();
@@ -42,7 +60,14 @@ internal sealed class CapturingServer : IServer
                 finally
                 {
                     application.DisposeContext(context, failure);
+                    lifetime.Dispose();
                 }
+            }
+
+            async Task EndLaterAsync(Task work)
+            {
+                await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await EndAsync(left);
             }
         };
         return Task.CompletedTask;
@@ -54,6 +79,14 @@ internal sealed class CapturingServer : IServer
     public Task CancelAsync() => cancelled.CancelAsync();
 
     public void Dispose() => cancelled.Dispose();
+
+    /// <summary>What is left behind writes to nobody: the connection belongs to other requests from now on.</summary>
+    private static void CutOff(FeatureCollection layer)
+    {
+        layer.Set<IHttpRequestFeature>(new HttpRequestFeature());
+        layer.Set<IHttpResponseFeature>(new HttpResponseFeature());
+        layer.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+    }
 
     /// <summary>
     /// A layer over the connection's features, so that nothing which the generation sets (its services, endpoint, route values) stays on a kept-open

@@ -16,17 +16,21 @@ internal static class Front
         {
             if (!generation.TryEnter())
                 continue;
+            Task? left = null;
             try
             {
-                await generation.ServeAsync(context.Features);
+                left = await generation.ServeAsync(context.Features);
             }
             finally
             {
-                generation.Leave();
+                if (left is null)
+                    generation.Leave();
+                else
+                    _ = left.ContinueWith(_ => generation.Leave(), TaskScheduler.Default);
             }
             return;
         }
 
-        await NoGeneration.WriteAsync(context.Response);
+        await PlainPage.StartingAsync(context.Response);
     }
 }

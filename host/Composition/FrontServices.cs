@@ -13,7 +13,7 @@ internal static class FrontServices
     private static readonly Type[] Lent =
     [
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(ICouncilRegister),
-        typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth),
+        typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(StepLimits),
     ];
 
     public static void AddComposition(this IServiceCollection services)
@@ -26,6 +26,7 @@ internal static class FrontServices
         services.AddSingleton<FirstGeneration>();
         services.AddHostedService<FrontLifetime>();
         services.AddHostedService<ModuleWatcher>();
+        services.AddHostedService<Quarantine>();
     }
 
     public static void LendTo(this IServiceProvider front, IServiceCollection generation)

@@ -44,7 +44,8 @@ internal sealed class Generation(
             drained.TrySetResult();
     }
 
-    public Task ServeAsync(IFeatureCollection features) => server.ServeAsync(features);
+    /// <inheritdoc cref="CapturingServer.ServeAsync" />
+    public Task<Task?> ServeAsync(IFeatureCollection features) => server.ServeAsync(features);
 
     /// <summary>
     /// Lets requests in flight finish, for as long as <paramref name="limit"/>; then cancels what is left, gives it a moment, and disposes of everything.

@@ -64,9 +64,13 @@ internal static class Shell
     public static void UseShell(this WebApplication app, GenerationInfo generation)
     {
         app.UseMiddleware<RequestScope>();
+        app.UseMiddleware<ModuleRequests>();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
-        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/status/500").UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = RequestFaults.StatusOf }).UseStatusCodePages());
+        app.UseWhen(context => !IsApi(context), pages => pages
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", StatusCodeSelector = RequestFaults.StatusOf })
+            .UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.UseMiddleware<ModuleTimeLimit>();
         app.UseAssets(generation);
         app.UseRouting();
         app.UseAuthentication();

@@ -12,6 +12,9 @@ internal sealed class StepLimits(IConfiguration configuration)
     /// <summary>Requests and jobs of a generation that has been replaced; then they are cancelled.</summary>
     public TimeSpan Drain { get; } = Setting(configuration, "Drain", 30);
 
+    /// <summary>A module's request, until its response begins.</summary>
+    public TimeSpan Request { get; } = Setting(configuration, "Request", 30);
+
     /// <summary>How long a module is watched after a switch: if the process ends meanwhile, the module is suspected.</summary>
     public TimeSpan Watch { get; } = Setting(configuration, "Watch", 30);
 

@@ -26,7 +26,9 @@ internal sealed partial class Guard(GenerationInfo generation, ModuleHealth heal
         try
         {
             // On a thread of its own: SQLite answers synchronously, and the limit must hold for that too.
-            return await Task.Run(() => work(limit.Token), limit.Token).WaitAsync(limit.Token);
+            var done = await Task.Run(() => work(limit.Token), limit.Token).WaitAsync(limit.Token);
+            health.Worked(NameOf(contribution));
+            return done;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

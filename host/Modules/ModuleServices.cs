@@ -9,6 +9,7 @@ internal static class ModuleServices
         services.AddSingleton<ModuleLoader>();
         services.AddSingleton<BootJournal>();
         services.AddSingleton<ModuleStates>();
+        services.AddSingleton<QuarantineRule>();
         services.AddSingleton<ModuleHealth>();
     }
 }

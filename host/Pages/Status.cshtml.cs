@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Modular.Host.Composition;
 using Modular.Host.Modules;
 using Modular.Sdk;
 
@@ -24,13 +25,29 @@ internal sealed class StatusModel(ModuleStates states) : PageModel
 
     public IActionResult OnGet() => Show();
 
-    public IActionResult OnPost() => Show();
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var page = Show();
+        if (Failed is not null && Request.HasFormContentType)
+            Typed = [.. (await Request.ReadFormAsync(cancellation)).SelectMany(field => field.Value.Select(value => new TypedField(field.Key, value ?? "")))];
+        return page;
+    }
+
+    /// <summary>What came with a form that could not be saved: shown, and sent again from here.</summary>
+    public IReadOnlyList<TypedField> Typed { get; private set; } = [];
+
+    /// <summary>Passwords are never sent back.</summary>
+    public bool CanSendAgain => Typed.Count > 0 && Typed.All(typed => !typed.Name.Contains("password", StringComparison.OrdinalIgnoreCase)) && Request.Form.Files.Count == 0;
+
+    public string SendTo => Failed!.Path + Request.QueryString;
+
+    private IExceptionHandlerPathFeature? Failed => HttpContext.Features.Get<IExceptionHandlerPathFeature>();
 
     private PageResult Show()
     {
         // Opened directly, the address itself is what does not exist.
-        var handled = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        Code = handled ? Code : StatusCodes.Status404NotFound;
+        var handled = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || Failed is not null;
+        Code = Failed is not null ? Response.StatusCode : handled ? Code : StatusCodes.Status404NotFound;
         (Title, Sentences) = Words();
         return new PageResult { StatusCode = Code };
     }
@@ -41,15 +58,26 @@ internal sealed class StatusModel(ModuleStates states) : PageModel
         403 => ("You may not open this page", ["It needs a permission that your account does not have. Ask an administrator if you need it for your work."]),
         404 => ("Page not found", ["If you typed the address, check that it is right. If you followed a link, the page may have moved."]),
         410 => ($"{Programme() ?? "This programme"} is switched off", ["Its pages are not available at the moment. Nothing that was recorded is lost; it comes back when an administrator switches the programme on."]),
-        500 => ("Something went wrong on our side", ["What you did may not have been saved. Go back: your browser still has what you typed. If it happens again, tell an administrator."]),
+        500 => (Programme() is { } programme ? $"Something went wrong in {programme}" : "Something went wrong on our side",
+            ["What you did may not have been saved. The rest of the site works. If it happens again, tell an administrator."]),
+        503 when Failed?.Error.IsMoving() == true => ($"{Programme()} is being upgraded", ["Nothing was saved just now. It takes a few seconds: send it again in a moment."]),
+        503 when Failed is not null => ($"{Programme()} takes too long to answer", ["What you did may not have been saved. The rest of the site works. Try again in a minute."]),
         503 => ("Not available just now", ["This part of the site is busy or being updated. Try again in a minute; nothing that you have saved is lost."]),
         _ => ("This did not work", [$"The site answered with status {Code}. Go back and try again."]),
     };
 
     private string? Programme()
     {
-        var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        var path = Failed?.Path ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
         var slug = ModulePath.SlugOf(path);
         return states.All.Values.FirstOrDefault(record => record.Slug == slug)?.Title;
     }
+}
+
+/// <summary>One field of a form as it was sent.</summary>
+internal sealed record TypedField(string Name, string Value)
+{
+    /// <summary>For people; null for what the page itself put into the form.</summary>
+    public string? Label => Name.StartsWith('_') || Value.Length == 0 || Guid.TryParse(Value, out _) ? null
+        : string.Concat(Name.Split('.')[^1].Select((letter, index) => index > 0 && char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString()));
 }

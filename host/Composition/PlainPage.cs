@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+
+namespace Modular.Host.Composition;
+
+/// <summary>The plain pages of the front itself, for when no generation can make one.</summary>
+internal static class PlainPage
+{
+    /// <summary>Before the first generation, and while the host stops.</summary>
+    public static Task StartingAsync(HttpResponse response) =>
+        WriteAsync(response, "The site is starting", "Please try again in a few seconds. Nothing that you have saved is lost.");
+
+    /// <summary>A module works on a request for ever.</summary>
+    public static Task LeftBehindAsync(HttpResponse response, string programme)
+    {
+        // Whatever the module still does must not meet the next request on this connection.
+        response.Headers.Connection = "close";
+        return WriteAsync(response, $"{programme} does not answer",
+            "The rest of the site works. Go back: your browser still has what you typed. Administrators see what happened in the list of programmes.");
+    }
+
+    private static Task WriteAsync(HttpResponse response, string title, string text)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = "5";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'";
+        response.ContentType = "text/html; charset=utf-8";
+        var heading = HtmlEncoder.Default.Encode(title);
+        return response.WriteAsync($"""
+            <!doctype html><html lang="en"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{heading} – Modular</title>
+            <h1>{heading}</h1><p>{text}</p><p><a href="/">Go to the home page</a></p></html>
+            """);
+    }
+}

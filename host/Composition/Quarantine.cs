@@ -1,0 +1,25 @@
+using Modular.Host.Modules;
+
+namespace Modular.Host.Composition;
+
+/// <summary>Takes harmful modules out.</summary>
+internal sealed partial class Quarantine(ModuleHealth health, ModuleSwitch modules, ILogger<Quarantine> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var (module, reason) in health.Harmful.ReadAllAsync(stoppingToken))
+        {
+            var result = await modules.QuarantineAsync(module, $"{reason} Switch it on again when it is mended.");
+            if (result.Reason is null)
+                LogTakenOut(module, reason);
+            else
+                LogNotTakenOut(module, result.Reason);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Module} was taken out. {Reason}")]
+    private partial void LogTakenOut(string module, string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Module} should be taken out, but was not: {Reason}")]
+    private partial void LogNotTakenOut(string module, string reason);
+}
