@@ -1,6 +1,7 @@
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
 using Modular.Host.Councils;
+using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Host.Search;
 using Modular.Host.Storage;
@@ -15,6 +16,7 @@ builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddModuleCatalogue();
 builder.Services.AddCouncils();
 builder.Services.AddSearchIndex();
+builder.Services.AddJobLeases();
 builder.Services.AddSetupLink();
 builder.Services.AddComposition();
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
+using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
@@ -115,6 +116,7 @@ internal sealed partial class Composer(
         foreach (var module in modules)
             await OneAsync(CompositionStep.Register, module.Folder, () => builder.AddModule(module), cancellation);
         builder.Services.GuardContributions();
+        builder.Services.AddJobs();
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 
         WebApplication app = null!;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Modular.Host.Accounts;
+using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Host.Search;
 using Modular.Host.Storage;
@@ -14,6 +15,7 @@ internal static class FrontServices
     [
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(ICouncilRegister),
         typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(StepLimits),
+        typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
     ];
 
     public static void AddComposition(this IServiceCollection services)

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Accounts;
+using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;
 
-/// <summary>The host's own store: accounts, what is remembered of modules, and the history of both.</summary>
+/// <summary>The host's own store: accounts, what is remembered of modules, the history of both, and when jobs ran.</summary>
 internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
 {
     public DbSet<ModuleRecord> Modules => Set<ModuleRecord>();
@@ -26,5 +27,6 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
             module.HasIndex(record => record.Name).IsUnique();
         });
         StoreModel.Build(builder);
+        builder.ApplyConfiguration(new JobRecordMapping());
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Modular.Host.Composition;
+using Modular.Host.Jobs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -36,7 +37,7 @@ internal static class TelemetryServices
             return;
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("modular"))
-            .WithMetrics(metrics => metrics.AddMeter(CompositionMetrics.MeterName, HostingMeter, "Microsoft.AspNetCore.Server.Kestrel")
+            .WithMetrics(metrics => metrics.AddMeter(CompositionMetrics.MeterName, JobMetrics.MeterName, HostingMeter, "Microsoft.AspNetCore.Server.Kestrel")
                 .AddRuntimeInstrumentation().AddOtlpExporter())
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddOtlpExporter());
     }

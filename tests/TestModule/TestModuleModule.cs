@@ -15,5 +15,6 @@ public sealed class TestModuleModule : Module
         if (configuration["Configure"] == "throw")
             throw new InvalidOperationException("ConfigureServices was asked to throw");
         services.AddSingleton(new Misbehaviour(configuration["Card"], configuration["Involvement"]));
+        services.AddSingleton(JobSettings.From(configuration));
     }
 }

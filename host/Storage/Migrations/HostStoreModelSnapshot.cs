@@ -175,6 +175,42 @@ namespace Modular.Host.Storage.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Modular.Host.Jobs.JobRecord", b =>
+                {
+                    b.Property<string>("Module")
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100);
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(500);
+
+                    b.Property<DateTime>("NextDue");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<DateTime?>("StartedAt");
+
+                    b.Property<int>("Starts");
+
+                    b.Property<DateTime?>("Until");
+
+                    b.HasKey("Module", "Key");
+
+                    b.ToTable("Jobs", (string)null);
+                });
+
             modelBuilder.Entity("Modular.Host.Modules.ModuleRecord", b =>
                 {
                     b.Property<Guid>("Id");
