@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Calendar;
 using Modular.Host.Composition;
@@ -11,7 +12,7 @@ namespace Modular.Host.Tests.Pages;
 public sealed class CouncilsWorkTests
 {
     private static readonly Guard Guard = new(
-        new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), new ModuleHealth(TimeProvider.System), new HttpContextAccessor(), NullLogger<Guard>.Instance);
+        new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), new ModuleHealth(TimeProvider.System, new QuarantineRule(new ConfigurationBuilder().Build())), new HttpContextAccessor(), NullLogger<Guard>.Instance);
 
     [Fact]
     public async Task Get_OneContributionFails_KeepsWhatTheOthersSay()
