@@ -14,6 +14,13 @@ public class TestModuleSite : ModularSite
             Directory.Delete(modules, recursive: true);
     }
 
+    /// <summary>Puts version 2 of the test module, which has a migration, into the place of version 1.</summary>
+    public void InstallNext()
+    {
+        foreach (var file in Directory.EnumerateFiles(Metadata("NextModulesFolder"), "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(modules, Path.GetRelativePath(Metadata("NextModulesFolder"), file)), overwrite: true);
+    }
+
     /// <summary>A folder with all modules, the test module among them, that a test may change.</summary>
     public static string CopyOfModules()
     {

@@ -63,6 +63,10 @@ internal sealed class TestApi : IApi
             await store.SaveChangesAsync(cancellation);
             return Results.Ok(added.Id);
         }).Public();
+#if NEXT
+        api.MapPost("notes/colours", async (TestStore store, CancellationToken cancellation) =>
+            await store.Notes.ExecuteUpdateAsync(notes => notes.SetProperty(note => note.Colour, "blue"), cancellation)).Public();
+#endif
         api.MapGet("notes", (TestStore store) => store.Notes.Select(note => note.Id).AsAsyncEnumerable()).Public();
         api.MapPost("notes/typed", async (TestStore store, CancellationToken cancellation) =>
         {

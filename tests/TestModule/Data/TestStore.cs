@@ -35,6 +35,11 @@ public sealed class Note : Entity
 
     /// <summary>An enumeration.</summary>
     public Audience Audience { get; set; }
+
+#if NEXT
+    /// <summary>New in version 2.</summary>
+    public string? Colour { get; set; }
+#endif
 }
 
 internal sealed class NoteMapping : IEntityTypeConfiguration<Note>
