@@ -3,6 +3,7 @@ namespace Modular.Host.Composition;
 /// <summary>The step of composing a generation in which something went wrong.</summary>
 internal enum CompositionStep
 {
+    Check,
     Load,
     Register,
     Build,

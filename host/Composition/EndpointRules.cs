@@ -1,23 +1,26 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Modules;
 using Modular.Sdk;
 
 namespace Modular.Host.Composition;
 
-/// <summary>Every endpoint states its permission, or says that it is public; a permission that is asked for must be declared.</summary>
+/// <summary>Every endpoint states its permission, or says that it is public; a permission that is asked for must be declared. Who may answer where: <see cref="RouteRules" />.</summary>
 internal static class EndpointRules
 {
     public static void Check(IServiceProvider services, IReadOnlyList<LoadedModule> modules)
     {
         using var scope = services.CreateScope();
-        var declared = scope.ServiceProvider.GetServices<IPermissions>().SelectMany(permissions => permissions.All).Select(permission => permission.Name).ToHashSet();
-        foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints)
+        var declared = ContributionRules.Permissions(scope.ServiceProvider.GetServices<IPermissions>(), modules);
+        ContributionRules.CheckExports(scope.ServiceProvider.GetServices<IExport>(), modules);
+        var routes = RouteRules.Of(modules);
+        var endpoints = services.GetRequiredService<EndpointDataSource>().Endpoints;
+        foreach (var endpoint in endpoints)
         {
-            var problem = ProblemOf(endpoint, declared);
-            if (problem is not null)
-                throw new CompositionFault(CompositionStep.Map, ModuleOf(endpoint, modules)?.Name, problem);
+            if (ProblemOf(endpoint, declared) is { } problem)
+                throw new CompositionFault(CompositionStep.Map, routes.OwnerOf(endpoint), problem);
         }
+        if (routes.FaultOf([.. endpoints.OfType<RouteEndpoint>()]) is { } fault)
+            throw fault;
     }
 
     public static string? ProblemOf(Endpoint endpoint, IReadOnlySet<string> declared)
@@ -29,12 +32,5 @@ internal static class EndpointRules
             return $"{endpoint.DisplayName} asks for the permission {undeclared.Permission}, which nobody declares. Declare it in an IPermissions contribution.";
         var stated = endpoint.Metadata.GetMetadata<PermissionAttribute>() is not null || endpoint.Metadata.GetMetadata<PublicAttribute>() is not null;
         return stated ? null : $"{endpoint.DisplayName} states neither a permission nor that it is public. Put [Permission(…)] or [Public] on it.";
-    }
-
-    private static LoadedModule? ModuleOf(Endpoint endpoint, IReadOnlyList<LoadedModule> modules)
-    {
-        var area = endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.AreaName;
-        var slug = endpoint is RouteEndpoint route ? ModulePath.SlugOf("/" + route.RoutePattern.RawText?.TrimStart('/')) : null;
-        return modules.FirstOrDefault(module => module.Name == area || module.Slug == slug);
     }
 }

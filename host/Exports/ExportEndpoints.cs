@@ -23,11 +23,11 @@ internal static class ExportEndpoints
     {
         if (export.Path != $"/{module.Slug}" && !export.Path.StartsWith($"/{module.Slug}/", StringComparison.Ordinal))
             throw new CompositionFault(CompositionStep.Map, module.Name, $"the export {export.Path} lies outside /{module.Slug}.");
-        Map(app, export, ".csv", WriteCsvAsync);
-        Map(app, export, ".json", WriteJsonAsync);
+        Map(app, export, module, ".csv", WriteCsvAsync);
+        Map(app, export, module, ".json", WriteJsonAsync);
     }
 
-    private static void Map(WebApplication app, IExport export, string ending, Func<IExport, HttpResponse, CancellationToken, Task> write)
+    private static void Map(WebApplication app, IExport export, LoadedModule module, string ending, Func<IExport, HttpResponse, CancellationToken, Task> write)
     {
         var (type, path) = (export.GetType(), export.Path);
         RequestDelegate handler = async context =>
@@ -35,7 +35,7 @@ internal static class ExportEndpoints
             var table = context.RequestServices.GetServices<IExport>().First(candidate => candidate.GetType() == type);
             await write(table, context.Response, context.RequestAborted);
         };
-        var endpoint = app.MapGet(path + ending, handler);
+        var endpoint = app.MapGet(path + ending, handler).WithMetadata(new ModuleEndpoint(module.Name, path + ending));
         if (export.Permission is { } permission)
             endpoint.RequirePermission(permission);
         else

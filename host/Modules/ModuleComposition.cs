@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Modular.Host.Composition;
 using Modular.Host.Exports;
 using Modular.Host.Storage;
 using Modular.Sdk;
@@ -21,7 +22,7 @@ internal static class ModuleComposition
             .WithScopedLifetime());
         if (module.StoreType is { } store)
             AddStoreMethod.MakeGenericMethod(store).Invoke(null, [services, module]);
-        module.Instance.ConfigureServices(services, builder.Configuration.GetSection($"Modules:{module.Name}"));
+        ServiceRules.Guard(module.Assembly, services, () => module.Instance.ConfigureServices(services, builder.Configuration.GetSection($"Modules:{module.Name}")));
 
         var parts = services.AddRazorPages().PartManager.ApplicationParts;
         parts.Add(new AssemblyPart(module.Assembly));
@@ -32,8 +33,9 @@ internal static class ModuleComposition
     public static WebApplication MapModule(this WebApplication app, LoadedModule module)
     {
         using var scope = app.Services.CreateScope();
+        var below = $"/api/{module.Slug}";
         foreach (var api in scope.ServiceProvider.GetServices<IApi>().Where(api => api.GetType().Assembly == module.Assembly))
-            api.Map(app.MapGroup($"/api/{module.Slug}").WithTags(module.Instance.Info.Title));
+            api.Map(app.MapGroup(below).WithTags(module.Instance.Info.Title).WithMetadata(new ModuleEndpoint(module.Name, below)));
         foreach (var export in scope.ServiceProvider.GetServices<IExport>().Where(export => export.GetType().Assembly == module.Assembly))
             app.MapExport(export, module);
         return app;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using McMaster.NETCore.Plugins;
 using Microsoft.Extensions.FileProviders;
+using Modular.Host.Modules.References;
 using Modular.Sdk;
 using Module = Modular.Sdk.Module;
 
@@ -14,6 +15,7 @@ internal sealed class ModuleLoader
 {
     private readonly List<Lease> leases = [];
     private readonly Lock gate = new();
+    private readonly ModuleReferences references = new();
 
     /// <summary>Loads a module, or shares it with the generations that have it already. Each take is released once.</summary>
     public LoadedModule Take(ModuleFolder folder)
@@ -56,8 +58,9 @@ internal sealed class ModuleLoader
         }
     }
 
-    private static Lease Load(ModuleFolder folder)
+    private Lease Load(ModuleFolder folder)
     {
+        references.Check(folder);
         var loader = PluginLoader.CreateFromAssemblyFile(folder.AssemblyPath, config =>
         {
             config.PreferSharedTypes = true;

@@ -16,7 +16,9 @@ internal sealed class ModuleRouteConvention(GenerationInfo generation) : IPageRo
             if (Below(template, module.Name))
                 template = module.Slug + template[module.Name.Length..];
             if (!Below(template, module.Slug))
-                throw new CompositionFault(CompositionStep.Map, module.Name, $"the page {model.ViewEnginePath} answers at /{template}, outside /{module.Slug}.");
+                throw new CompositionFault(CompositionStep.Map, module.Name,
+                    $"the page {model.ViewEnginePath} of {module.Name} answers at /{template}, which belongs to {RouteRules.Of(generation.Modules).WhoseIs("/" + template)}. "
+                        + $"It may answer below /{module.Slug} only.");
             route.Template = template;
         }
     }

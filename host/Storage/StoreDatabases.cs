@@ -60,7 +60,10 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
     public static string SchemaOf(string store) => string.Concat(store.Select((letter, index) =>
         char.IsUpper(letter) && index > 0 ? "_" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString())).Replace('-', '_');
 
-    public string FileOf(string store) => Path.Combine(storage.Path, "stores", SchemaOf(store).Replace('_', '-') + ".db");
+    public string FileOf(string store) => Path.Combine(storage.Path, "stores", FileNameOf(store));
+
+    /// <summary>Different names may have the same file: <c>LandReview</c> and <c>land-review</c>.</summary>
+    public static string FileNameOf(string store) => SchemaOf(store).Replace('_', '-') + ".db";
 
     public void Dispose()
     {

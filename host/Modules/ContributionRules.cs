@@ -1,0 +1,53 @@
+using Modular.Host.Composition;
+using Modular.Sdk;
+
+namespace Modular.Host.Modules;
+
+/// <summary>Names that modules give to what they contribute are their own: they begin with the slug, and nobody else uses them.</summary>
+internal static class ContributionRules
+{
+    private const string Host = "the host";
+
+    /// <summary>All permissions that are declared.</summary>
+    /// <exception cref="CompositionFault">One of them is another's.</exception>
+    public static IReadOnlySet<string> Permissions(IEnumerable<IPermissions> contributions, IReadOnlyList<LoadedModule> modules)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var contribution in contributions)
+        {
+            var module = Of(contribution, modules);
+            CompositionFault.Guard(CompositionStep.Map, module?.Name, () =>
+            {
+                foreach (var permission in contribution.All)
+                    Declare(permission.Name, module);
+            });
+        }
+        return owners.Keys.ToHashSet();
+
+        void Declare(string permission, LoadedModule? module)
+        {
+            if (!owners.TryAdd(permission, module?.Name ?? Host))
+                throw Refuse(module, $"the permission {permission} is declared by {owners[permission]} and by {module?.Name ?? Host}. Give it a name of its own.");
+            if (module is not null && !permission.StartsWith(module.Slug + ".", StringComparison.Ordinal))
+                throw Refuse(module, $"{module.Name} declares the permission {permission}, whose name belongs to {OwnerOf(permission, modules)}. It must begin with “{module.Slug}.”.");
+        }
+    }
+
+    public static void CheckExports(IEnumerable<IExport> contributions, IReadOnlyList<LoadedModule> modules)
+    {
+        var twice = contributions.GroupBy(export => export.Path, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1)?.ToList();
+        if (twice is not null)
+            throw Refuse(Of(twice[1], modules), $"{twice[0].Path} is exported by {Describe(twice[0])} and by {Describe(twice[1])}. Give each table an address of its own.");
+
+        string Describe(IExport export) => $"{Of(export, modules)?.Name ?? Host} ({export.GetType().Name})";
+    }
+
+    private static string OwnerOf(string permission, IReadOnlyList<LoadedModule> modules) =>
+        modules.FirstOrDefault(module => permission.StartsWith(module.Slug + ".", StringComparison.OrdinalIgnoreCase))?.Name
+        ?? (permission.StartsWith("host.", StringComparison.OrdinalIgnoreCase) ? Host : "nobody");
+
+    private static LoadedModule? Of(IContribution contribution, IReadOnlyList<LoadedModule> modules) =>
+        modules.FirstOrDefault(module => module.Assembly == contribution.GetType().Assembly);
+
+    private static CompositionFault Refuse(LoadedModule? module, string why) => new(CompositionStep.Map, module?.Name, why);
+}
