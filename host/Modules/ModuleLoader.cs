@@ -66,6 +66,9 @@ internal sealed class ModuleLoader
             config.PreferSharedTypes = true;
             config.IsUnloadable = true;
             config.LoadInMemory = true;
+            // What lies in the folder is the module's own, whatever the host keeps for itself under the same name.
+            foreach (var path in Directory.EnumerateFiles(folder.Path, "*.dll"))
+                config.PrivateAssemblies.Add(new AssemblyName(Path.GetFileNameWithoutExtension(path)));
         });
         try
         {

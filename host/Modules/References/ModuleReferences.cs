@@ -66,7 +66,7 @@ internal sealed class ModuleReferences
         if (main.Name != folder.Name)
             return $"The assembly in {folder.Name} calls itself {main.Name}, which is not the name of its folder. Folder, file and assembly of a module have one name: "
                 + $"rename folder and file to {main.Name}, or build the project as {folder.Name}.";
-        foreach (var file in files.Values.OrderBy(file => file != main))
+        foreach (var file in files.Values.Where(file => file != main).Prepend(main))
         {
             var who = file == main ? folder.Name : $"{file.Name} in the folder of {folder.Name}";
             if ((ReferenceProblem(who, file.Metadata, files) ?? sdk.ProblemOf(who, file.Metadata)) is { } problem)
@@ -79,8 +79,9 @@ internal sealed class ModuleReferences
 
     private string? ReferenceProblem(string who, MetadataReader metadata, Dictionary<string, AssemblyFile> files)
     {
-        foreach (var reference in metadata.AssemblyReferences.Select(metadata.GetAssemblyReference))
+        foreach (var handle in metadata.AssemblyReferences)
         {
+            var reference = metadata.GetAssemblyReference(handle);
             var (name, needed) = (metadata.GetString(reference.Name), reference.Version);
             var carried = files.GetValueOrDefault(name)?.Version;
             if ((carried ?? host.VersionOf(name)) is not { } found)

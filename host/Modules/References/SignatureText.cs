@@ -1,49 +1,110 @@
-using System.Collections.Immutable;
 using System.Reflection.Metadata;
+using System.Text;
 
 namespace Modular.Host.Modules.References;
 
-/// <summary>Signatures as text, so that a member's use in one assembly can be compared with its definition in another.</summary>
-internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
+/// <summary>
+/// Signatures of methods and fields as text, so that a member's use in one assembly can be compared with its definition in another. Read by hand: the
+/// library's generic decoder would have to be compiled at each start.
+/// </summary>
+internal sealed class SignatureText
 {
-    private static readonly SignatureText Instance = new();
+    private readonly StringBuilder text = new();
+    private readonly MetadataReader metadata;
+    private BlobReader blob;
 
-    public static string Of(MemberReference member) => member.GetKind() is MemberReferenceKind.Field
-        ? member.DecodeFieldSignature(Instance, null) : Of(member.DecodeMethodSignature(Instance, null));
+    private SignatureText(MetadataReader metadata, BlobHandle signature) => (this.metadata, blob) = (metadata, metadata.GetBlobReader(signature));
 
-    public static string Of(MethodDefinition method) => Of(method.DecodeSignature(Instance, null));
+    public static string Of(MetadataReader metadata, BlobHandle signature)
+    {
+        var reader = new SignatureText(metadata, signature);
+        reader.ReadMember();
+        return reader.text.ToString();
+    }
 
-    public static string Of(FieldDefinition field) => field.DecodeSignature(Instance, null);
+    private void ReadMember()
+    {
+        var header = blob.ReadSignatureHeader();
+        text.Append(header.RawValue).Append(' ');
+        if (header.Kind is SignatureKind.Field)
+        {
+            ReadType();
+            return;
+        }
+        if (header.IsGeneric)
+            text.Append('`').Append(blob.ReadCompressedInteger());
+        ReadTypes(blob.ReadCompressedInteger() + 1);
+    }
 
-    public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();
+    private void ReadTypes(int count)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            text.Append(index == 0 ? '(' : ',');
+            ReadType();
+        }
+        text.Append(')');
+    }
 
-    public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => TypeName.Of(reader, reader.GetTypeDefinition(handle));
+    private void ReadType()
+    {
+        var code = blob.ReadSignatureTypeCode();
+        switch (code)
+        {
+            case SignatureTypeCode.TypeHandle:
+                ReadName();
+                break;
+            case SignatureTypeCode.GenericTypeInstance:
+                blob.ReadCompressedInteger(); // Class or value type.
+                ReadName();
+                ReadTypes(blob.ReadCompressedInteger());
+                break;
+            case SignatureTypeCode.GenericTypeParameter or SignatureTypeCode.GenericMethodParameter:
+                text.Append((int)code).Append('!').Append(blob.ReadCompressedInteger());
+                break;
+            case SignatureTypeCode.RequiredModifier or SignatureTypeCode.OptionalModifier:
+                ReadName();
+                text.Append(' ');
+                ReadType();
+                break;
+            case SignatureTypeCode.SZArray or SignatureTypeCode.ByReference or SignatureTypeCode.Pointer or SignatureTypeCode.Pinned:
+                text.Append((int)code).Append(' ');
+                ReadType();
+                break;
+            case SignatureTypeCode.Array:
+                ReadType();
+                ReadShape();
+                break;
+            case SignatureTypeCode.FunctionPointer:
+                ReadMember();
+                break;
+            default:
+                text.Append((int)code);
+                break;
+        }
+    }
 
-    public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => TypeName.Of(reader, reader.GetTypeReference(handle));
+    private void ReadName()
+    {
+        var type = blob.ReadTypeHandle();
+        if (type.Kind is HandleKind.TypeDefinition)
+            text.Append(TypeName.Of(metadata, metadata.GetTypeDefinition((TypeDefinitionHandle)type)));
+        else if (type.Kind is HandleKind.TypeReference)
+            text.Append(TypeName.Of(metadata, metadata.GetTypeReference((TypeReferenceHandle)type)));
+        else
+            text.Append(Of(metadata, metadata.GetTypeSpecification((TypeSpecificationHandle)type).Signature));
+    }
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
-
-    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(',', typeArguments)}>";
-
-    public string GetGenericTypeParameter(object? genericContext, int index) => $"!{index}";
-
-    public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
-
-    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => $"{unmodifiedType} {modifier}";
-
-    public string GetSZArrayType(string elementType) => elementType + "[]";
-
-    public string GetArrayType(string elementType, ArrayShape shape) => $"{elementType}[{shape.Rank}]";
-
-    public string GetByReferenceType(string elementType) => elementType + "&";
-
-    public string GetPointerType(string elementType) => elementType + "*";
-
-    public string GetPinnedType(string elementType) => elementType;
-
-    public string GetFunctionPointerType(MethodSignature<string> signature) => Of(signature);
-
-    private static string Of(MethodSignature<string> signature) =>
-        $"{(signature.Header.IsInstance ? "instance " : "")}{signature.ReturnType} `{signature.GenericParameterCount}({string.Join(',', signature.ParameterTypes)})";
+    /// <summary>Rank, then sizes and lower bounds, each with their number before them.</summary>
+    private void ReadShape()
+    {
+        text.Append('[').Append(blob.ReadCompressedInteger());
+        for (var part = 0; part < 2; part++)
+        {
+            var count = blob.ReadCompressedInteger();
+            for (var index = 0; index < count; index++)
+                text.Append(';').Append(part == 0 ? blob.ReadCompressedInteger() : blob.ReadCompressedSignedInteger());
+        }
+        text.Append(']');
+    }
 }

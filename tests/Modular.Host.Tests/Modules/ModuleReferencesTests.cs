@@ -132,6 +132,15 @@ public sealed class ModuleReferencesTests(ITestOutputHelper output) : IDisposabl
     }
 
     [Fact]
+    public void Loader_TakesTheModulesOwnCopy()
+    {
+        var markdig = planted.Library("Markdig", "public static class Mine { public static string Word => \"mine\"; }");
+        var folder = planted.Module("Planted", body: "public override string Slug => Mine.Word;", references: markdig);
+        File.Copy(markdig, Path.Combine(folder.Path, "Markdig.dll"));
+        Assert.Equal("mine", new ModuleLoader().Take(folder).Slug);
+    }
+
+    [Fact]
     public void Loader_RefusesBeforeLoading()
     {
         var folder = planted.Module("Planted", body: "static PlantedModule() => throw new InvalidOperationException(\"was loaded\");");
