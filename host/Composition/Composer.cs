@@ -37,7 +37,7 @@ internal sealed partial class Composer(
             app = await BuildAsync(number, modules, server, cancellation);
             await SampleProgramme.LoadAsync(app.Services, modules, limits.Migration, cancellation);
             await AllAsync(CompositionStep.Start, () => app.StartAsync(cancellation), limits.Step, cancellation);
-            CompositionFault.Guard(CompositionStep.Map, null, () => EndpointRules.Check(app.Services, modules));
+            await AllAsync(CompositionStep.Map, () => { EndpointRules.Check(app.Services, modules); return Task.CompletedTask; }, limits.Step, cancellation);
             var rendering = Task.Run(() => Warmup.RenderAsync(app.Services, server, cancellation), cancellation);
             await AllAsync(CompositionStep.Probe, () => Warmup.ProveAsync(server, cancellation), limits.Step, cancellation);
             await warming;

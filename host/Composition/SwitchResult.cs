@@ -13,6 +13,7 @@ internal sealed record SwitchResult(int? Generation, TimeSpan Took, string? Reas
 
     public static SwitchResult Refused(CompositionFault fault) => Refused(fault.Message, fault.Step switch
     {
+        CompositionStep.Check => "Nothing of the module was loaded. Put its files right as the message says, or install the version that ran before.",
         CompositionStep.Load => "Look at the module's files: build or install it again.",
         CompositionStep.Register or CompositionStep.Build or CompositionStep.Map =>
             "The module itself must be mended. Send its authors this message; the site goes on without the change.",

@@ -21,10 +21,12 @@ internal static partial class ModuleRules
 
     public static void Check(LoadedModule module)
     {
-        if (!Slug().IsMatch(module.Slug))
-            throw Refuse(module, $"its slug “{module.Slug}” must be lower-case letters, digits and hyphens");
         if (StoreDatabases.FileNameOf(module.Name) == StoreDatabases.FileNameOf(StoreDatabases.HostStore))
             throw Refuse(module, "its store would be the host's own: give the module another name");
+        if (NameOfACopy().IsMatch(module.Name))
+            throw Refuse(module, "its name ends like the copies that are made of other modules' stores: give it one without a number after “-” or “_”");
+        if (!Slug().IsMatch(module.Slug))
+            throw Refuse(module, $"its slug “{module.Slug}” must be lower-case letters, digits and hyphens");
         if (ShellSlugs.Contains(module.Slug))
             throw Refuse(module, $"its slug “{module.Slug}” belongs to the shell");
         if (GuardedHandler(module.Assembly.GetTypes()) is { } handler)
@@ -73,4 +75,7 @@ internal static partial class ModuleRules
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
     private static partial Regex Slug();
+
+    [GeneratedRegex("[-_][0-9]+$")]
+    private static partial Regex NameOfACopy();
 }

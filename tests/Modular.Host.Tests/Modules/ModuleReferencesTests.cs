@@ -18,7 +18,7 @@ public sealed class ModuleReferencesTests(ITestOutputHelper output) : IDisposabl
     [Fact]
     public void RealModules_HaveNoProblem()
     {
-        var folders = Directory.EnumerateDirectories(ModularSite.ModulesFolder).Select(path => new ModuleFolder(Path.GetFileName(path), path)).ToList();
+        var folders = Directory.EnumerateDirectories(ModularSite.ModulesFolder).Select(path => new ModuleFolder(Path.GetFileName(path), path, "1")).ToList();
         Assert.NotEmpty(folders);
         Assert.Empty(folders.Select(references.ProblemOf).OfType<string>());
         foreach (var folder in folders)
@@ -35,7 +35,7 @@ public sealed class ModuleReferencesTests(ITestOutputHelper output) : IDisposabl
         var folder = planted.Module("Planted");
         var renamed = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(folder.Path)!, "Renamed")).FullName;
         File.Copy(folder.AssemblyPath, Path.Combine(renamed, "Renamed.dll"));
-        Assert.StartsWith("The assembly in Renamed calls itself Planted, which is not the name of its folder.", references.ProblemOf(new ModuleFolder("Renamed", renamed)));
+        Assert.StartsWith("The assembly in Renamed calls itself Planted, which is not the name of its folder.", references.ProblemOf(new ModuleFolder("Renamed", renamed, "1")));
     }
 
     [Theory]

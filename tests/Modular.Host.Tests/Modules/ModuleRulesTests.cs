@@ -28,6 +28,7 @@ public sealed class ModuleRulesTests : IDisposable
     [Theory]
     [InlineData("Councils", "Councils is refused: its slug “councils” belongs to the shell.")]
     [InlineData("Host", "Host is refused: its store would be the host's own: give the module another name.")]
+    [InlineData("Growing_2", "Growing_2 is refused: its name ends like the copies that are made of other modules' stores: give it one without a number after “-” or “_”.")]
     public void Module_InTheShellsPlace_IsNamed(string name, string refusal) => Assert.Equal(refusal, Refusal(() => planted.Load(name)));
 
     [Theory]

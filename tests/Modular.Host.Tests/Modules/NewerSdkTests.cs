@@ -1,3 +1,4 @@
+using System.Reflection;
 using Modular.Host.Modules.References;
 
 namespace Modular.Host.Tests.Modules;
@@ -5,6 +6,8 @@ namespace Modular.Host.Tests.Modules;
 /// <summary>A module that was built against an SDK with something this host's SDK does not have is told what it is.</summary>
 public sealed class NewerSdkTests : IDisposable
 {
+    private static readonly string Release = typeof(Modular.Sdk.Module).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     private readonly PlantedModules planted = new();
     private readonly ModuleReferences references = new();
 
@@ -21,8 +24,8 @@ public sealed class NewerSdkTests : IDisposable
     public void Use_OfWhatTheHostLacks_IsNamed(string addition, string use, string missing)
     {
         var folder = planted.Module("Planted", body: use, references: Newer(addition));
-        Assert.Equal($"Planted was built against a newer Modular.Sdk: it uses {missing}, which the SDK of this host (version 1.0.0) does not have. "
-            + "Upgrade the host, or build the module against version 1.0.0.", references.ProblemOf(folder));
+        Assert.Equal($"Planted was built against a newer Modular.Sdk: it uses {missing}, which the SDK of this host (version {Release}) does not have. "
+            + $"Upgrade the host, or build the module against version {Release}.", references.ProblemOf(folder));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed class PlantedModules : IDisposable
     public ModuleFolder Module(string name, string source = "", string body = "", params string[] references)
     {
         Assembly(Path.Combine(root, name, name + ".dll"), $"{source} public sealed class {name}Module : Modular.Sdk.Module {{ {body} }}", references);
-        return new ModuleFolder(name, Path.Combine(root, name));
+        return new ModuleFolder(name, Path.Combine(root, name), "1");
     }
 
     /// <summary>A module that the host has loaded.</summary>
