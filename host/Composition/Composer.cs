@@ -8,7 +8,8 @@ namespace Modular.Host.Composition;
 
 /// <summary>Builds generations. Each is an ordinary ASP.NET Core application: the shell and every enabled module, one service provider, one endpoint table.</summary>
 internal sealed partial class Composer(
-    IServiceProvider front, ModuleLoader loader, ModuleStates states, BootJournal journal, StoreMigrator migrator, StepLimits limits, TimeProvider clock, ILogger<Composer> logger)
+    IServiceProvider front, ModuleLoader loader, ModuleStates states, BootJournal journal, StoreMigrator migrator, StepLimits limits, CompositionMetrics metrics, TimeProvider clock,
+    ILogger<Composer> logger)
 {
     /// <summary>The first generation serves as soon as it answers: before it there was no site, so nobody waits for pages that are not rendered yet.</summary>
     private const int FirstNumber = 1;
@@ -24,33 +25,34 @@ internal sealed partial class Composer(
         var modules = new List<LoadedModule>();
         var moves = new List<StoreMove>();
         var server = new CapturingServer();
+        var work = new Work(new StepTimes(metrics), cancellation);
         WebApplication? app = null;
         try
         {
             foreach (var folder in folders)
-                modules.Add(await OneAsync(CompositionStep.Load, folder, () => loader.Take(folder), cancellation));
+                modules.Add(await OneAsync(CompositionStep.Load, folder, () => loader.Take(folder), work));
             ModuleRules.CheckTogether(modules);
             using var watched = journal.Doing(modules.Select(module => module.Folder.Id).Where(id => !journal.IsGood(id)));
-            await EachAsync(modules, module => MigrateAsync(module, serving, moves, cancellation), cancellation);
+            await EachAsync(modules, module => MigrateAsync(module, serving, moves, cancellation), work);
 
-            var warming = EachAsync(modules, module => Task.Run(() => migrator.WarmAsync(module, cancellation), cancellation), cancellation);
-            app = await BuildAsync(number, modules, server, cancellation);
-            await SampleProgramme.LoadAsync(app.Services, modules, limits.Migration, cancellation);
-            await AllAsync(CompositionStep.Start, () => app.StartAsync(cancellation), limits.Step, cancellation);
-            await AllAsync(CompositionStep.Map, () => { EndpointRules.Check(app.Services, modules); return Task.CompletedTask; }, limits.Step, cancellation);
+            var warming = EachAsync(modules, module => Task.Run(() => migrator.WarmAsync(module, cancellation), cancellation), work);
+            app = await BuildAsync(number, modules, server, work);
+            await work.Times.MeasureAsync(CompositionStep.Sample, () => SampleProgramme.LoadAsync(app.Services, modules, limits.Migration, cancellation));
+            await AllAsync(CompositionStep.Start, () => app.StartAsync(cancellation), limits.Step, work);
+            await AllAsync(CompositionStep.Map, () => { EndpointRules.Check(app.Services, modules); return Task.CompletedTask; }, limits.Step, work);
             var rendering = Task.Run(() => Warmup.RenderAsync(app.Services, server, cancellation), cancellation);
-            await AllAsync(CompositionStep.Probe, () => Warmup.ProveAsync(server, cancellation), limits.Step, cancellation);
+            await AllAsync(CompositionStep.Probe, () => Warmup.ProveAsync(server, cancellation), limits.Step, work);
             await warming;
             if (number > FirstNumber)
-                await AllAsync(CompositionStep.Probe, () => rendering, limits.Step, cancellation);
+                await AllAsync(CompositionStep.Probe, () => rendering, limits.Step, work);
             else
                 _ = ReportAsync(rendering);
-            return new Generation(number, app, server, modules, moves, clock.GetUtcNow(), loader);
+            return new Generation(number, app, server, modules, moves, work.Times.All, clock.GetUtcNow(), loader);
         }
         catch (Exception)
         {
             if (app is not null)
-                await app.DisposeAsync();
+                await LetGoAsync(app);
             foreach (var move in moves)
                 await move.UndoAsync();
             loader.Release(modules);
@@ -71,18 +73,37 @@ internal sealed partial class Composer(
     }
 
     /// <summary>A step that runs the code of one module: on a thread of its own, because what hangs there can only be left behind.</summary>
-    private async Task<T> OneAsync<T>(CompositionStep step, ModuleFolder folder, Func<T> work, CancellationToken cancellation)
+    private async Task<T> OneAsync<T>(CompositionStep step, ModuleFolder folder, Func<T> task, Work work)
     {
         using var watched = journal.Doing(folder.Id);
-        return await CompositionFault.GuardAsync(step, folder.Name, () => Task.Run(work, cancellation), limits.Step, cancellation);
+        var result = default(T);
+        await work.Times.MeasureAsync(step, async () =>
+        {
+            result = await CompositionFault.GuardAsync(step, folder.Name, () => Task.Run(task, work.Cancellation), limits.Step, work.Cancellation);
+        });
+        return result!;
     }
 
-    private Task EachAsync(List<LoadedModule> modules, Func<LoadedModule, Task> work, CancellationToken cancellation) => Task.WhenAll(modules.Select(module =>
-        CompositionFault.GuardAsync(CompositionStep.Migrate, module.Name, () => Task.Run(() => work(module), cancellation), limits.Migration, cancellation)));
+    private Task EachAsync(List<LoadedModule> modules, Func<LoadedModule, Task> task, Work work) => work.Times.MeasureAsync(CompositionStep.Migrate,
+        () => Task.WhenAll(modules.Select(module => CompositionFault.GuardAsync(
+            CompositionStep.Migrate, module.Name, () => Task.Run(() => task(module), work.Cancellation), limits.Migration, work.Cancellation))));
 
     /// <summary>A step that runs the code of all modules.</summary>
-    private static Task AllAsync(CompositionStep step, Func<Task> work, TimeSpan limit, CancellationToken cancellation) =>
-        CompositionFault.GuardAsync(step, null, () => Task.Run(work, cancellation), limit, cancellation);
+    private static Task AllAsync(CompositionStep step, Func<Task> task, TimeSpan limit, Work work) => work.Times.MeasureAsync(step,
+        () => CompositionFault.GuardAsync(step, null, () => Task.Run(task, work.Cancellation), limit, work.Cancellation));
+
+    /// <summary>A module may hang or throw while it is disposed of as well; nobody waits for it then.</summary>
+    private async Task LetGoAsync(WebApplication app)
+    {
+        try
+        {
+            await Task.Run(() => app.DisposeAsync().AsTask()).WaitAsync(limits.Step);
+        }
+        catch (Exception exception)
+        {
+            LogNotLetGo($"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
 
     private async Task ReportAsync(Task rendering)
     {
@@ -100,7 +121,7 @@ internal sealed partial class Composer(
         }
     }
 
-    private async Task<WebApplication> BuildAsync(int number, List<LoadedModule> modules, CapturingServer server, CancellationToken cancellation)
+    private async Task<WebApplication> BuildAsync(int number, List<LoadedModule> modules, CapturingServer server, Work work)
     {
         var environment = front.GetRequiredService<IWebHostEnvironment>();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
@@ -114,21 +135,34 @@ internal sealed partial class Composer(
         var generation = new GenerationInfo(number, clock.GetUtcNow(), modules);
         builder.AddShell(generation, front);
         foreach (var module in modules)
-            await OneAsync(CompositionStep.Register, module.Folder, () => builder.AddModule(module), cancellation);
+            await OneAsync(CompositionStep.Register, module.Folder, () => builder.AddModule(module), work);
         builder.Services.GuardContributions();
         builder.Services.AddJobs();
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 
         WebApplication app = null!;
-        await AllAsync(CompositionStep.Build, () => { app = builder.Build(); return Task.CompletedTask; }, limits.Step, cancellation);
-        CompositionFault.Guard(CompositionStep.Map, null, () => app.UseShell(generation));
-        foreach (var module in modules)
-            await OneAsync(CompositionStep.Map, module.Folder, () => app.MapModule(module), cancellation);
-        return app;
+        await AllAsync(CompositionStep.Build, () => { app = builder.Build(); return Task.CompletedTask; }, limits.Step, work);
+        try
+        {
+            CompositionFault.Guard(CompositionStep.Map, null, () => app.UseShell(generation));
+            foreach (var module in modules)
+                await OneAsync(CompositionStep.Map, module.Folder, () => app.MapModule(module), work);
+            return app;
+        }
+        catch (Exception)
+        {
+            await LetGoAsync(app);
+            throw;
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "A generation that will not serve could not be disposed of: {Reason}")]
+    private partial void LogNotLetGo(string reason);
 
     [LoggerMessage(LogLevel.Error, "A public page of the first generation does not answer: {Reason}")]
     private partial void LogNotRendered(string reason);
+
+    private sealed record Work(StepTimes Times, CancellationToken Cancellation);
 }
 
 /// <summary>Which generation this is, for services inside it.</summary>

@@ -2,15 +2,19 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Modular.Host.Accounts;
 using Modular.Host.Modules;
+using Modular.Host.Storage;
 
 namespace Modular.Host.Composition;
 
 /// <summary>Composes the first generation before the server listens, and says where the site is once it does.</summary>
 internal sealed partial class FrontLifetime(
-    Generations generations, FirstGeneration first, ModuleSwitch modules, BootJournal journal, IServer server, SetupLink setup, IConfiguration configuration, ILogger<FrontLifetime> logger) : IHostedLifecycleService
+    Generations generations, FirstGeneration first, ModuleSwitch modules, BootJournal journal, CompositionMetrics metrics, StoreSizes sizes,
+    IServer server, SetupLink setup, IConfiguration configuration, ILogger<FrontLifetime> logger) : IHostedLifecycleService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        metrics.Observe(generations);
+        metrics.Observe(sizes.Files);
         await first.StartAsync(cancellationToken);
         if (configuration.GetSection("Accounts:Administrator").Exists())
         {

@@ -6,7 +6,8 @@ namespace Modular.Host.Composition;
 
 /// <summary>The application composed from the modules that are active right now. Immutable once started.</summary>
 internal sealed class Generation(
-    int number, WebApplication app, CapturingServer server, IReadOnlyList<LoadedModule> modules, IReadOnlyList<StoreMove> moves, DateTimeOffset started,
+    int number, WebApplication app, CapturingServer server, IReadOnlyList<LoadedModule> modules, IReadOnlyList<StoreMove> moves, IReadOnlyList<StepTime> steps,
+    DateTimeOffset started,
     ModuleLoader loader)
 {
     private static readonly TimeSpan AfterCancelling = TimeSpan.FromSeconds(5);
@@ -17,6 +18,9 @@ internal sealed class Generation(
     public int Number { get; } = number;
 
     public IReadOnlyList<LoadedModule> Modules { get; } = modules;
+
+    /// <summary>How long each step of composing it took.</summary>
+    public IReadOnlyList<StepTime> Steps { get; } = steps;
 
     public DateTimeOffset Started { get; } = started;
 

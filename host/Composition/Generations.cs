@@ -24,6 +24,9 @@ internal sealed partial class Generations(Composer composer, StepLimits limits, 
         }
     }
 
+    /// <summary>The one that serves first, then those that drain.</summary>
+    public IReadOnlyList<Generation> All => [.. current is { } serving ? [serving] : Array.Empty<Generation>(), .. Draining];
+
     /// <summary>A generation outlives the request that asked for it, so it must not inherit that request's activity, user or culture.</summary>
     public async Task<Generation> ComposeAsync(IReadOnlyList<ModuleFolder> wanted, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Modular.Host.Composition;
 
 namespace Modular.Host.Modules;
@@ -6,7 +7,7 @@ namespace Modular.Host.Modules;
 /// Runs a contribution with a time limit. One that fails or takes too long gets its fallback shown in its place, and a mark in the module's health;
 /// the page around it is served.
 /// </summary>
-internal sealed partial class Guard(GenerationInfo generation, ModuleHealth health, IHttpContextAccessor http, ILogger<Guard> logger)
+internal sealed partial class Guard(GenerationInfo generation, ModuleHealth health, ContributionTimes times, IHttpContextAccessor http, ILogger<Guard> logger)
 {
     /// <summary>Modules that are still at work somewhere behind this page: their stores must not be asked a second thing meanwhile.</summary>
     private readonly HashSet<string> late = [];
@@ -23,6 +24,7 @@ internal sealed partial class Guard(GenerationInfo generation, ModuleHealth heal
             return fallback;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             // On a thread of its own: SQLite answers synchronously, and the limit must hold for that too.
@@ -40,6 +42,10 @@ internal sealed partial class Guard(GenerationInfo generation, ModuleHealth heal
                 late.Add(NameOf(contribution));
             Record(contribution, exception is OperationCanceledException ? $"took longer than {Limit.TotalSeconds:0} seconds" : $"{exception.GetType().Name}: {exception.Message}");
             return fallback;
+        }
+        finally
+        {
+            times.Took(NameOf(contribution), contribution.GetType().Name, Stopwatch.GetElapsedTime(began));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Modular.Host.Composition;
 
 namespace Modular.Host.Modules;
 
@@ -7,7 +8,7 @@ namespace Modular.Host.Modules;
 /// How modules have been doing since the host started. Keeps text only: an exception object would hold the module's types. A module that fails again and
 /// again by <see cref="QuarantineRule" /> is reported as harmful.
 /// </summary>
-internal sealed class ModuleHealth(TimeProvider clock, QuarantineRule rule)
+internal sealed class ModuleHealth(TimeProvider clock, QuarantineRule rule, CompositionMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, ModuleWindow> windows = new();
     private readonly ConcurrentDictionary<string, ModuleFaults> faults = new();
@@ -24,6 +25,7 @@ internal sealed class ModuleHealth(TimeProvider clock, QuarantineRule rule)
         var total = faults.AddOrUpdate(module,
             _ => new ModuleFaults(1, clock.GetUtcNow(), where, reason),
             (_, before) => new ModuleFaults(before.Count + 1, clock.GetUtcNow(), where, reason));
+        metrics.Fault(module);
         if (WindowOf(module).Failed() is { } count)
             harmful.Writer.TryWrite(new HarmfulModule(module,
                 $"It failed {count} times within {rule.Within.TotalMinutes:0.#} minutes, the last time in {total.Where}: {total.Reason}"));

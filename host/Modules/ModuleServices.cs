@@ -11,5 +11,6 @@ internal static class ModuleServices
         services.AddSingleton<ModuleStates>();
         services.AddSingleton<QuarantineRule>();
         services.AddSingleton<ModuleHealth>();
+        services.AddSingleton<ContributionTimes>();
     }
 }

@@ -9,6 +9,7 @@ internal static class StorageServices
         services.AddSingleton(provider => StorageOptions.From(configuration, provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath));
         services.AddSingleton<StoreDatabases>();
         services.AddSingleton<StoreCopies>();
+        services.AddSingleton<StoreSizes>();
         services.AddSingleton<StoreMigrator>();
         services.AddSingleton<StoreChanges>();
         services.AddSingleton(TimeProvider.System);

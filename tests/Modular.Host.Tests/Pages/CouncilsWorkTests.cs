@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Calendar;
 using Modular.Host.Composition;
@@ -11,8 +13,10 @@ namespace Modular.Host.Tests.Pages;
 
 public sealed class CouncilsWorkTests
 {
+    private static readonly CompositionMetrics Metrics = new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
+    private static readonly ModuleHealth Health = new(TimeProvider.System, new QuarantineRule(new ConfigurationBuilder().Build()), Metrics);
     private static readonly Guard Guard = new(
-        new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), new ModuleHealth(TimeProvider.System, new QuarantineRule(new ConfigurationBuilder().Build())), new HttpContextAccessor(), NullLogger<Guard>.Instance);
+        new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), Health, new ContributionTimes(Metrics), new HttpContextAccessor(), NullLogger<Guard>.Instance);
 
     [Fact]
     public async Task Get_OneContributionFails_KeepsWhatTheOthersSay()
