@@ -1,11 +1,15 @@
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
 using Modular.Host.Councils;
+using Modular.Host.Inspection;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Host.Search;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
+
+if (DiagnosticsCommand.IsAsked(args))
+    return DiagnosticsCommand.Run(args);
 
 var builder = WebApplication.CreateSlimBuilder(FrontOptions.From(args));
 builder.WebHost.UseKestrelHttpsConfiguration();
@@ -19,10 +23,12 @@ builder.Services.AddSearchIndex();
 builder.Services.AddJobLeases();
 builder.Services.AddSetupLink();
 builder.Services.AddComposition();
+builder.Services.AddHostedService<ProcessFile>();
 
 var app = builder.Build();
 app.UseFront();
 app.Run();
+return 0;
 
 /// <summary>Visible to the tests, which start the host through this type.</summary>
 public partial class Program;

@@ -25,6 +25,7 @@ internal static class Shell
     public static void AddShell(this WebApplicationBuilder builder, GenerationInfo generation, IServiceProvider front)
     {
         var services = builder.Services;
+        builder.Environment.WebRootFileProvider = new UnwatchedFiles(builder.Environment.WebRootFileProvider);
         services.AddSingleton(generation);
         services.AddLogging();
         services.AddMetrics();

@@ -11,7 +11,7 @@ namespace Modular.Host.Modules;
 /// Loads modules with DotNetCorePlugins, one unloadable context each, from memory so that their files can be replaced.
 /// A module whose files have not changed keeps its context over generations.
 /// </summary>
-internal sealed class ModuleLoader
+internal sealed class ModuleLoader(ModuleContexts contexts)
 {
     private readonly List<Lease> leases = [];
     private readonly Lock gate = new();
@@ -43,6 +43,7 @@ internal sealed class ModuleLoader
                     continue;
                 leases.Remove(lease);
                 lease.Loader.Dispose();
+                contexts.Released(lease.Module.Assembly);
             }
         }
     }
@@ -70,13 +71,17 @@ internal sealed class ModuleLoader
             foreach (var path in Directory.EnumerateFiles(folder.Path, "*.dll"))
                 config.PrivateAssemblies.Add(new AssemblyName(Path.GetFileNameWithoutExtension(path)));
         });
+        Assembly? assembly = null;
         try
         {
-            return new Lease(loader, Create(folder, loader.LoadDefaultAssembly()));
+            assembly = loader.LoadDefaultAssembly();
+            contexts.Loaded(folder, assembly);
+            return new Lease(loader, Create(folder, assembly));
         }
         catch (Exception)
         {
             loader.Dispose();
+            contexts.Released(assembly);
             throw;
         }
     }

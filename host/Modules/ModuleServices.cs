@@ -8,6 +8,9 @@ internal static class ModuleServices
         services.AddSingleton<ModuleShelf>();
         services.AddSingleton<ModuleLoader>();
         services.AddSingleton<BootJournal>();
+        services.AddSingleton<ModuleContexts>();
+        services.AddSingleton<TypeCaches>();
+        services.AddHostedService<Reclaim>();
         services.AddSingleton<ModuleStates>();
         services.AddSingleton<QuarantineRule>();
         services.AddSingleton<ModuleHealth>();

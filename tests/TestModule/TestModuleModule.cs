@@ -14,6 +14,7 @@ public sealed class TestModuleModule : Module
     {
         if (configuration["Configure"] == "throw")
             throw new InvalidOperationException("ConfigureServices was asked to throw");
+        Leak.Plant(configuration["Leak"]);
         services.AddSingleton(new Misbehaviour(configuration["Card"], configuration["Involvement"]));
         services.AddSingleton(JobSettings.From(configuration));
     }

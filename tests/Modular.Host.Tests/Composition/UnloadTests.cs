@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Json;
+using Modular.Testing;
+using Xunit.Abstractions;
+
+namespace Modular.Host.Tests.Composition;
+
+/// <summary>A module that is replaced again and again leaves memory each time. Looked at from outside, with the command that operators have.</summary>
+[Collection(nameof(Alone))]
+public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
+{
+    private const string Notes = "/test-module/notes";
+    private readonly string modules = TestModuleSite.CopyOfModules();
+    private readonly string storage = Directory.CreateTempSubdirectory("modular-unload-").FullName;
+
+    /// <summary>More of them with <c>MODULAR_REPLACEMENTS=200</c>.</summary>
+    private static readonly int Replacements = int.Parse(Environment.GetEnvironmentVariable("MODULAR_REPLACEMENTS") ?? "20");
+
+    [Fact]
+    public async Task Replace_ManyTimes_LeavesOneContext()
+    {
+        using var host = await StartAsync();
+        using var administrator = await host.SignedInAsync();
+        var first = host.WorkingSet;
+        for (var number = 0; number < Replacements; number++)
+        {
+            await UseAsync(administrator);
+            await ReplaceAsync(administrator);
+        }
+        await UseAsync(administrator);
+
+        var (code, said) = await LookAsync(inMemory: 1);
+        output.WriteLine($"{Replacements} replacements; working set {first / 1_048_576} MB at first, {host.WorkingSet / 1_048_576} MB at the end. {said}");
+        Assert.True(code == 0 && InMemory(said) == 1, said);
+    }
+
+    [Theory]
+    [InlineData("event", "ProcessExit", "TestModule.Leak.OnProcessExit")]
+    [InlineData("timer", "TimerQueue", "TestModule.Leak.OnTick")]
+    [InlineData("thread", "thread", "TestModule.Leak")]
+    public async Task Replace_ModuleThatLeavesSomethingBehind_IsFoundAndItsHolderNamed(string leak, string holder, string code)
+    {
+        using var host = await StartAsync("--Modules:TestModule:Leak", leak);
+        using var administrator = await host.SignedInAsync();
+        await UseAsync(administrator);
+        await ReplaceAsync(administrator);
+
+        var (exit, said) = await LookAsync(inMemory: 1);
+        output.WriteLine(said);
+        Assert.Equal(1, exit);
+        Assert.Equal(2, InMemory(said));
+        Assert.Contains(holder, said);
+        Assert.Contains(code, said);
+    }
+
+    [Fact]
+    public async Task Look_WithoutAHost_SaysWhatToDo()
+    {
+        var (exit, said) = await HostProcess.RunAsync("diagnostics", "contexts", "--Storage:Path", storage);
+        Assert.Equal(2, exit);
+        Assert.Contains("--pid", said);
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(modules, recursive: true);
+        Directory.Delete(storage, recursive: true);
+    }
+
+    private Task<HostProcess> StartAsync(params string[] arguments) => HostProcess.StartAsync([
+        "--Storage:Path", storage, "--Modules:Path", modules,
+        "--Accounts:Administrator:Email", ModularSite.AdministratorEmail, "--Accounts:Administrator:Password", ModularSite.Password, .. arguments]);
+
+    /// <summary>Pages, a form that is sent wrong and right, an edit, minimal APIs with JSON, an export: whatever makes the framework remember types.</summary>
+    private static async Task UseAsync(HttpClient client)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.SubmitAsync(Notes, "Add", new() { ["Title"] = "" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(Notes, "Add", new() { ["Title"] = "From a form" })).StatusCode);
+        var edit = (await client.PageAsync(Notes)).QuerySelector("#notes a")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(edit, "Save", new() { ["Title"] = $"Edited {Guid.NewGuid()}" })).StatusCode);
+        (await client.PostAsJsonAsync("/api/test-module/notes", new { title = "From JSON" })).EnsureSuccessStatusCode();
+        (await client.PostAsync("/api/test-module/notes/typed", null)).EnsureSuccessStatusCode();
+        foreach (var path in new[] { "/", "/workspace", "/test-module/notes.csv", "/api/test-module/notes", "/search?q=form" })
+            (await client.GetAsync(path)).EnsureSuccessStatusCode();
+    }
+
+    private async Task ReplaceAsync(HttpClient administrator)
+    {
+        File.SetLastWriteTimeUtc(Path.Combine(modules, "TestModule", "TestModule.dll"), DateTime.UtcNow);
+        foreach (var change in new[] { "off", "on" })
+        {
+            var answer = await administrator.SubmitAsync("/administration/modules", $"Switch {change} Test module");
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        }
+    }
+
+    /// <summary>Looks until no more than the given number is left, or what is left has been given up.</summary>
+    private async Task<(int Code, string Said)> LookAsync(int inMemory)
+    {
+        for (var tries = 10; ; tries--)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            var look = await HostProcess.RunAsync("diagnostics", "contexts", "--Storage:Path", storage);
+            if (InMemory(look.Said) <= inMemory || tries == 0)
+                return look;
+        }
+    }
+
+    private static int InMemory(string said) => said.Split("  TestModule ").Length - 1;
+}
