@@ -20,7 +20,10 @@ internal sealed class ModuleContexts(TimeProvider clock)
     {
         var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
         lock (gate)
+        {
+            contexts.RemoveAll(context => !context.IsAlive);
             contexts.Add(new ModuleContext(folder.Name, version, folder.Version, clock.GetUtcNow(), ContextOf(assembly)));
+        }
     }
 
     /// <summary>Nobody uses the module any more, and its context was told to unload.</summary>

@@ -52,7 +52,9 @@ internal sealed partial class Reclaim : BackgroundService
     {
         var watch = Stopwatch.StartNew();
         var pause = FirstPause;
-        for (var tries = 0; tries < Tries && contexts.Leaving().Any(context => !context.Pinned); tries++, pause *= 2)
+        // What is released meanwhile gets its own round.
+        var leaving = contexts.Leaving().Where(context => !context.Pinned).ToList();
+        for (var tries = 0; tries < Tries && leaving.Exists(context => context.IsAlive); tries++, pause *= 2)
         {
             var clearing = Stopwatch.StartNew();
             caches.Clear();
@@ -60,7 +62,7 @@ internal sealed partial class Reclaim : BackgroundService
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
             await Task.Delay(pause, cancellation);
         }
-        foreach (var context in contexts.Leaving().Where(context => !context.Pinned))
+        foreach (var context in leaving.Where(context => context.IsAlive))
         {
             context.Pinned = true;
             LogPinned(context.Module, context.Version, context.Build);

@@ -35,7 +35,8 @@ internal sealed partial class TypeCaches(ILogger<TypeCaches> logger)
     public void Clear()
     {
         var assemblies = AssemblyLoadContext.Default.Assemblies.ToList();
-        foreach (var assembly in assemblies)
+        // Not the runtime's own: its cache is weak, and members that were asked for again would no longer equal those that Entity Framework has kept queries by.
+        foreach (var assembly in assemblies.Where(assembly => assembly != typeof(object).Assembly))
             Try(assembly.GetName().Name!, () => CallHandlers(assembly));
         foreach (var cache in Private)
         {
