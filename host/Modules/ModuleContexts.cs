@@ -27,8 +27,11 @@ internal sealed class ModuleContexts(TimeProvider clock)
     }
 
     /// <summary>Nobody uses the module any more, and its context was told to unload.</summary>
-    public void Released(Assembly assembly)
+    /// <param name="assembly">The module; null when it could not even be read.</param>
+    public void Released(Assembly? assembly)
     {
+        if (assembly is null)
+            return;
         lock (gate)
         {
             foreach (var context in contexts.Where(context => context.Is(ContextOf(assembly))))
