@@ -1,17 +1,19 @@
 using Modular.Benchmarks;
 
 // Figures for people, not tests: they depend on the machine. Build first: dotnet build -c Release
-// dotnet run -c Release --project tests/Modular.Benchmarks -- start | memory [requests] | switches [number]
+// dotnet run -c Release --project tests/Modular.Benchmarks -- start | memory [requests] | switches [number] | upgrades [number] | modules [numbers]
 return args switch
 {
     ["start", ..] => await StartTime.RunAsync(),
     ["memory", ..] => await Memory.RunAsync(args is [_, var requests] ? int.Parse(requests) : 200_000),
     ["switches", ..] => await Switches.RunAsync(args is [_, var number] ? int.Parse(number) : 20),
+    ["upgrades", ..] => await Upgrades.RunAsync(args is [_, var number] ? int.Parse(number) : 200),
+    ["modules", .. var numbers] => await ManyModules.RunAsync(numbers is [] ? [2, 10, 50] : [.. numbers.Select(int.Parse)]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("start | memory [requests] | switches [number]");
+    Console.Error.WriteLine("start | memory [requests] | switches [number] | upgrades [number] | modules [numbers]");
     return 2;
 }

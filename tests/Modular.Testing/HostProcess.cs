@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Modular.Testing;
@@ -8,8 +10,9 @@ public sealed partial class HostProcess : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private readonly Process process;
+    private readonly ConcurrentQueue<string> said;
 
-    private HostProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+    private HostProcess(Process process, Uri address, ConcurrentQueue<string> said) => (this.process, Address, this.said) = (process, address, said);
 
     public Uri Address { get; }
 
@@ -23,23 +26,44 @@ public sealed partial class HostProcess : IDisposable
         }
     }
 
+    /// <summary>All that it has written so far: its log, and what the runtime writes when the process ends badly.</summary>
+    public string Said => string.Join('\n', said);
+
     /// <summary>Starts the host and waits until it says that it is ready.</summary>
-    public static async Task<HostProcess> StartAsync(params string[] arguments)
+    public static Task<HostProcess> StartAsync(params string[] arguments) => StartWithAsync([], arguments);
+
+    /// <summary>The same with variables in its environment.</summary>
+    public static async Task<HostProcess> StartWithAsync(Dictionary<string, string> environment, params string[] arguments)
     {
-        var process = Process.Start(Command(["--urls", "http://127.0.0.1:0", .. arguments]))!;
-        var complaints = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(StartLimit);
-        var said = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        var command = Command(["--urls", "http://127.0.0.1:0", .. arguments]);
+        foreach (var (name, value) in environment)
+            command.Environment[name] = value;
+        var (said, ready) = (new ConcurrentQueue<string>(), new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var process = new Process { StartInfo = command, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The host did not start."));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
         {
-            said.Add(line);
-            if (Ready().Match(line) is { Success: true } ready)
-            {
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new HostProcess(process, new Uri(ready.Groups[1].Value));
-            }
+            return new HostProcess(process, await ready.Task.WaitAsync(StartLimit), said);
         }
-        throw new InvalidOperationException($"The host did not start. It said:\n{string.Join('\n', said)}\n{await complaints}");
+        catch (Exception exception) when (exception is InvalidOperationException or TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException($"{exception.Message} It said:\n{string.Join('\n', said)}", exception);
+        }
+
+        void Hear(string? line)
+        {
+            if (line is null)
+                return;
+            said.Enqueue(line);
+            if (Ready().Match(line) is { Success: true } match)
+                ready.TrySetResult(new Uri(match.Groups[1].Value));
+        }
     }
 
     /// <summary>A reader with a cookie jar who follows no redirects.</summary>
@@ -61,6 +85,17 @@ public sealed partial class HostProcess : IDisposable
         await process.WaitForExitAsync();
         return (process.ExitCode, string.Concat(said));
     }
+
+    /// <summary>Whether it ends by itself within the limit.</summary>
+    public async Task<bool> EndsAsync(TimeSpan limit)
+    {
+        using var waiting = new CancellationTokenSource(limit);
+        await process.WaitForExitAsync(waiting.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return process.HasExited;
+    }
+
+    /// <summary>Asks it to stop, as a service manager would: SIGTERM.</summary>
+    public void AskToStop() => Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();
 
     /// <summary>Ends the process at once, as a power cut would: SIGKILL on Linux.</summary>
     public async Task KillAsync()

@@ -15,10 +15,14 @@ public class TestModuleSite : ModularSite
     }
 
     /// <summary>Puts version 2 of the test module, which has a migration, into the place of version 1.</summary>
-    public void InstallNext()
+    public void InstallNext() => InstallNextInto(modules);
+
+    /// <inheritdoc cref="InstallNext" />
+    public static void InstallNextInto(string modules)
     {
-        foreach (var file in Directory.EnumerateFiles(Metadata("NextModulesFolder"), "*", SearchOption.AllDirectories))
-            File.Copy(file, Path.Combine(modules, Path.GetRelativePath(Metadata("NextModulesFolder"), file)), overwrite: true);
+        var next = Metadata("NextModulesFolder");
+        foreach (var file in Directory.EnumerateFiles(next, "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(modules, Path.GetRelativePath(next, file)), overwrite: true);
     }
 
     /// <summary>A folder with all modules, the test module among them, that a test may change.</summary>

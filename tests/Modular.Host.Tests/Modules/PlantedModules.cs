@@ -12,7 +12,7 @@ internal sealed class PlantedModules : IDisposable
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!);
 
     private readonly string root = Directory.CreateTempSubdirectory("modular-planted-").FullName;
-    private readonly ModuleLoader loader = new();
+    private readonly ModuleLoader loader = new(new ModuleContexts(TimeProvider.System));
     private readonly List<LoadedModule> loaded = [];
 
     /// <summary>A module's folder with what it was compiled to.</summary>
