@@ -135,6 +135,8 @@ internal sealed partial class ModuleSwitch(
 
     private Task<T> InTurnAsync<T>(Func<Task<T>> work)
     {
+        // What a switch starts outlives the request that asked for it, and must not keep what belongs to that request.
+        using var detached = ExecutionContext.SuppressFlow();
         lock (gate)
         {
             var turn = AfterAsync(last, work);

@@ -14,6 +14,11 @@ internal static class DiagnosticsCommand
     private const int SomePinned = 1;
     private const int CannotLook = 2;
 
+    /// <summary>What a process does in that very moment can hide how things hang together.</summary>
+    private const int Tries = 3;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     public static bool IsAsked(string[] args) => args is ["diagnostics", ..];
 
     public static int Run(string[] args)
@@ -26,8 +31,13 @@ internal static class DiagnosticsCommand
             return Give($"No host is running on {storage.Path}. Start it, or say which with --pid or --Storage:Path.");
         try
         {
-            using var memory = HostMemory.Of(id);
-            return Report(id, memory);
+            var seen = Look(id);
+            for (var tries = 1; tries < Tries && seen.Any(module => module.Context.Pinned && module.Holder.Count == 0); tries++)
+            {
+                Thread.Sleep(Pause);
+                seen = Look(id);
+            }
+            return Report(id, seen);
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException or ClrDiagnosticsException)
         {
@@ -36,19 +46,28 @@ internal static class DiagnosticsCommand
         }
     }
 
-    private static int Report(int id, HostMemory memory)
+    /// <summary>The process goes on as soon as everything has been read.</summary>
+    private static List<(SeenContext Context, IReadOnlyList<string> Holder)> Look(int id)
     {
-        var pinned = 0;
+        using var memory = HostMemory.Of(id);
+        return [.. memory.Contexts.Select(context => (context, context.Pinned ? memory.HolderOf(context) : []))];
+    }
+
+    private static int Report(int id, List<(SeenContext Context, IReadOnlyList<string> Holder)> seen)
+    {
+        var shown = new HashSet<string>();
         Console.WriteLine($"Modules in the memory of process {id}:");
-        foreach (var context in memory.Contexts)
+        foreach (var (context, holder) in seen)
         {
-            var holder = context.Released ? memory.HolderOf(context) : [];
-            var state = !context.Released ? "in use" : holder.Count > 0 ? "pinned" : "leaving: nothing holds it, the next collection takes it";
-            Console.WriteLine($"  {context.Module} {context.Version} ({context.Build}): {state}");
-            foreach (var line in holder)
+            Console.WriteLine($"  {context.Module} {context.Version} ({context.Build}): {(context.Pinned ? "pinned" : context.Released ? "leaving" : "in use")}");
+            if (!context.Pinned)
+                continue;
+            var lines = holder.Count == 0 ? ["nothing was found that holds it; look again in a moment"]
+                : shown.Add(string.Join('\n', holder)) ? holder : ["held in the same way"];
+            foreach (var line in lines)
                 Console.WriteLine($"      {line}");
-            pinned += holder.Count > 0 ? 1 : 0;
         }
+        var pinned = seen.Count(module => module.Context.Pinned);
         Console.WriteLine(pinned == 0 ? "None is pinned." : $"{pinned} pinned. What to change in a module is said in host/docs/unloading.md.");
         return pinned == 0 ? NonePinned : SomePinned;
     }

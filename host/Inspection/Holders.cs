@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Diagnostics.Runtime;
 
 namespace Modular.Host.Inspection;
 
 /// <summary>Walks a process's objects from the roots, breadth first, so that the first way to anything is a shortest one.</summary>
-internal sealed class Holders
+internal sealed partial class Holders
 {
     /// <summary>A weak handle that the library takes for a strong one: it knows no name for it yet.</summary>
     private const ClrRootKind WeakInterior = (ClrRootKind)10;
@@ -33,7 +34,13 @@ internal sealed class Holders
             steps.RemoveAt(0);
         // The last object stands for the context itself.
         for (var index = 0; index < steps.Count - 1; index++)
-            lines.Add($"{(index == 0 ? "holds" : $"whose {FieldBetween(steps[index - 1], steps[index])} is")} {Describe(steps[index])}");
+        {
+            if (index > 0 && IsInsideOfCollection(steps[index]))
+                continue;
+            var line = $"{(index == 0 ? "holds" : $"whose {FieldBetween(steps[index - 1], steps[index])} is")} {Describe(steps[index])}";
+            if (line != lines[^1])
+                lines.Add(line);
+        }
         lines.Add("whose code belongs to this module");
         return lines;
     }
@@ -100,17 +107,30 @@ internal sealed class Holders
         return name is null ? "reference" : $"field {name}";
     }
 
+    private static bool IsInsideOfCollection(ClrObject step) =>
+        step.Type?.Name is { } name && name.StartsWith("System.Collections.", StringComparison.Ordinal) && name.Contains('+', StringComparison.Ordinal);
+
     private static string Describe(ClrObject held)
     {
-        if (held.Type?.Name == typeof(Thread).FullName)
+        var name = held.Type?.Name ?? "an unknown object";
+        if (name == typeof(Thread).FullName)
             return $"the thread {held.ReadField<int>("_managedThreadId")} “{held.ReadStringField("_name")}”";
+        if (WaitingMethod().Match(name) is { Success: true } waiting)
+            return $"{waiting.Groups[1].Value}.{waiting.Groups[2].Value}, which has not ended";
+        name = TypeArguments().Replace(name, "<…>");
         if (!held.IsDelegate)
-            return held.Type?.Name ?? "an unknown object";
+            return name;
         var called = string.Join(", ", held.AsDelegate().EnumerateDelegateTargets().Select(target => Method(target.Method)).Distinct());
-        return $"{held.Type!.Name}, which calls {called}";
+        return $"{name}, which calls {called}";
     }
 
     private static string Method(ClrMethod? method) => method is null ? "unknown code" : $"{method.Type.Name}.{method.Name}";
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    [GeneratedRegex(@"AsyncStateMachineBox<([^<]+)\+<(\w+)>d__")]
+    private static partial Regex WaitingMethod();
+
+    [GeneratedRegex(@"<(?>[^<>]+|<(?<open>)|>(?<-open>))*(?(open)(?!))>")]
+    private static partial Regex TypeArguments();
 }

@@ -4,7 +4,7 @@ using Modular.Host.Modules;
 namespace Modular.Host.Inspection;
 
 /// <summary>A module's load context as seen from outside the process.</summary>
-internal sealed record SeenContext(string Module, string Version, string Build, bool Released, ulong Address);
+internal sealed record SeenContext(string Module, string Version, string Build, bool Released, bool Pinned, ulong Address);
 
 /// <summary>The memory of a running host. The process stands still while this looks.</summary>
 internal sealed class HostMemory : IDisposable
@@ -16,7 +16,7 @@ internal sealed class HostMemory : IDisposable
     private HostMemory(DataTarget target)
     {
         this.target = target;
-        runtime = (target.ClrVersions.FirstOrDefault() ?? throw new InvalidOperationException("it does not run .NET.")).CreateRuntime();
+        runtime = RuntimeOf(target.ClrVersions.FirstOrDefault() ?? throw new InvalidOperationException("it does not run .NET."));
         Contexts = [.. Registered()];
         holders = new Lazy<Holders>(() => new Holders(runtime, Allocators()));
     }
@@ -46,6 +46,14 @@ internal sealed class HostMemory : IDisposable
         target.Dispose();
     }
 
+    /// <summary>The library that reads a runtime's memory lies beside it and is its own; only its version is not always found, so that is not compared.</summary>
+    private static ClrRuntime RuntimeOf(ClrInfo version)
+    {
+        var name = OperatingSystem.IsWindows() ? "mscordaccore.dll" : OperatingSystem.IsMacOS() ? "libmscordaccore.dylib" : "libmscordaccore.so";
+        var beside = Path.Combine(Path.GetDirectoryName(version.ModuleInfo.FileName) ?? "", name);
+        return File.Exists(beside) ? version.CreateRuntime(beside, ignoreMismatch: true) : version.CreateRuntime();
+    }
+
     /// <summary>What the host itself wrote down in <see cref="ModuleContexts" />.</summary>
     private IEnumerable<SeenContext> Registered()
     {
@@ -64,7 +72,7 @@ internal sealed class HostMemory : IDisposable
             var address = weak == 0 ? 0 : target.DataReader.ReadPointer(weak & ~(nuint)3);
             if (address != 0)
                 yield return new SeenContext(Text(item, "Module"), Text(item, "Version"), Text(item, "Build"),
-                    item.ReadValueTypeField("<ReleasedAt>k__BackingField").ReadField<bool>("hasValue"), address);
+                    item.ReadValueTypeField("<ReleasedAt>k__BackingField").ReadField<bool>("hasValue"), item.ReadField<bool>("<Pinned>k__BackingField"), address);
         }
     }
 

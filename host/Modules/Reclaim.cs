@@ -11,7 +11,7 @@ namespace Modular.Host.Modules;
 /// </summary>
 internal sealed partial class Reclaim : BackgroundService
 {
-    private const int Tries = 6;
+    private const int Tries = 5;
 
     /// <summary>A switch often releases several modules; and what disposed of them may still be on its way back.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(200);
