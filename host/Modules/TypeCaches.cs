@@ -14,6 +14,7 @@ internal sealed partial class TypeCaches(ILogger<TypeCaches> logger)
 {
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
     private const string Descriptors = "System.ComponentModel.TypeConverter";
+    private const string Relational = "Microsoft.EntityFrameworkCore.Relational";
     private const string Binding = "Microsoft.AspNetCore.Http.ParameterBindingMethodCache";
 
     /// <summary>Dictionaries by type, and the way to each from a static field: by fields, and by a key where the step is a type.</summary>
@@ -23,6 +24,9 @@ internal sealed partial class TypeCaches(ILogger<TypeCaches> logger)
         new(Descriptors, "System.ComponentModel.TypeDescriptor", "s_providerTable", typeof(object), "Provider", "_typeData"),
         new(Descriptors, "System.ComponentModel.TypeDescriptor", "s_providerTable", TypeDescriptor.InterfaceType, "Provider", "_typeData"),
         new("System.ComponentModel.Annotations", "System.ComponentModel.DataAnnotations.ValidationAttributeStore", "<Instance>k__BackingField", "_typeStoreItems"),
+        new("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer", "GenericSnapshotMethodMap"),
+        new(Relational, "Microsoft.EntityFrameworkCore.Storage.ReaderColumn", "Constructors"),
+        new(Relational, "Microsoft.EntityFrameworkCore.Storage.RelationalTypeMapping", "GetXMethods"),
         .. from assembly in new[] { "Microsoft.AspNetCore.Http.Extensions", "Microsoft.AspNetCore.Mvc.Abstractions" }
            from instance in new[] { "Instance", "NonThrowingInstance" }
            from cache in new[] { "_stringMethodCallCache", "_bindAsyncMethodCallCache", "_constructorCache" }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
     private const int DefaultPoolSize = 100;
     private readonly Dictionary<string, NpgsqlDataSource> sources = [];
     private readonly ConditionalWeakTable<object, IServiceProvider> efServices = [];
+    private readonly DiagnosticListener listener = new(DbLoggerCategory.Name);
     private readonly Lock gate = new();
 
     public bool IsSqlite => storage.Provider is StorageProvider.Sqlite;
@@ -67,6 +69,7 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
 
     public void Dispose()
     {
+        listener.Dispose();
         foreach (var source in sources.Values)
             source.Dispose();
     }
@@ -93,9 +96,12 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
         }
     }
 
-    private ServiceProvider CreateEfServices() => IsSqlite
-        ? new ServiceCollection().AddEntityFrameworkSqlite().BuildServiceProvider()
-        : new ServiceCollection().AddEntityFrameworkNpgsql().BuildServiceProvider();
+    // With a listener of ours for all of them: each of their own would stay in the runtime's list for ever.
+    private ServiceProvider CreateEfServices()
+    {
+        var services = new ServiceCollection().AddSingleton<DiagnosticSource>(listener);
+        return (IsSqlite ? services.AddEntityFrameworkSqlite() : services.AddEntityFrameworkNpgsql()).BuildServiceProvider();
+    }
 }
 
 /// <summary>What every SQLite connection is opened with: a commit is on the disk before it is acknowledged, and writers wait for each other.</summary>

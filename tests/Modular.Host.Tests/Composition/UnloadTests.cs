@@ -9,6 +9,8 @@ namespace Modular.Host.Tests.Composition;
 [Collection(nameof(Alone))]
 public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
 {
+    private const string Module = "TestModule";
+    private const int PagesToRead = 80;
     private const string Notes = "/test-module/notes";
     private readonly string modules = TestModuleSite.CopyOfModules();
     private readonly string storage = Directory.CreateTempSubdirectory("modular-unload-").FullName;
@@ -25,13 +27,30 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
         for (var number = 0; number < Replacements; number++)
         {
             await UseAsync(administrator);
-            await ReplaceAsync(administrator);
+            await ReplaceAsync(Module, administrator);
         }
         await UseAsync(administrator);
 
         var (code, said) = await LookAsync(look => InMemory(look.Said) == 1);
         output.WriteLine($"{Replacements} replacements; working set {first / 1_048_576} MB at first, {host.WorkingSet / 1_048_576} MB at the end. {said}");
         Assert.True(code == 0 && InMemory(said) == 1, said);
+    }
+
+    [Fact]
+    public async Task Replace_EveryModule_LeavesOneContextOfEach()
+    {
+        var names = Directory.EnumerateDirectories(modules).Select(path => Path.GetFileName(path)!).ToList();
+        using var host = await StartAsync();
+        using var administrator = await host.SignedInAsync();
+        foreach (var module in names)
+        {
+            await ReadAsync(administrator);
+            await ReplaceAsync(module, administrator);
+        }
+        await ReadAsync(administrator);
+
+        var (code, said) = await LookAsync(look => names.TrueForAll(module => InMemory(look.Said, module) == 1));
+        Assert.True(code == 0 && names.TrueForAll(module => InMemory(said, module) == 1), said);
     }
 
     [Theory]
@@ -43,7 +62,7 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
         using var host = await StartAsync("--Modules:TestModule:Leak", leak);
         using var administrator = await host.SignedInAsync();
         await UseAsync(administrator);
-        await ReplaceAsync(administrator);
+        await ReplaceAsync(Module, administrator);
 
         var (exit, said) = await LookAsync(look => look.Code == 1);
         output.WriteLine(said);
@@ -78,18 +97,36 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(Notes, "Add", new() { ["Title"] = "From a form" })).StatusCode);
         var edit = (await client.PageAsync(Notes)).QuerySelector("#notes a")!.GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(edit, "Save", new() { ["Title"] = $"Edited {Guid.NewGuid()}" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync("/administration/jobs", "Run now: Notes of the night")).StatusCode);
         (await client.PostAsJsonAsync("/api/test-module/notes", new { title = "From JSON" })).EnsureSuccessStatusCode();
         (await client.PostAsync("/api/test-module/notes/typed", null)).EnsureSuccessStatusCode();
         foreach (var path in new[] { "/", "/workspace", "/test-module/notes.csv", "/api/test-module/notes", "/search?q=form" })
             (await client.GetAsync(path)).EnsureSuccessStatusCode();
     }
 
-    private async Task ReplaceAsync(HttpClient administrator)
+    /// <summary>Follows links from the start page, as far as that goes.</summary>
+    private static async Task ReadAsync(HttpClient client)
     {
-        await File.WriteAllTextAsync(Path.Combine(modules, "TestModule", "build.txt"), Guid.NewGuid().ToString());
-        foreach (var change in new[] { "off", "on" })
+        var seen = new HashSet<string>();
+        var next = new Queue<string>(["/", "/workspace"]);
+        while (seen.Count < PagesToRead && next.TryDequeue(out var path))
         {
-            var answer = await administrator.SubmitAsync("/administration/modules", $"Switch {change} Test module");
+            if (!seen.Add(path))
+                continue;
+            foreach (var link in (await client.PageAsync(path)).QuerySelectorAll("a[href^='/']"))
+                next.Enqueue(link.GetAttribute("href")!);
+        }
+    }
+
+    private async Task ReplaceAsync(string module, HttpClient administrator)
+    {
+        await File.WriteAllTextAsync(Path.Combine(modules, module, "build.txt"), Guid.NewGuid().ToString());
+        foreach (var _ in new[] { "off", "on" })
+        {
+            var page = await administrator.PageAsync("/administration/modules");
+            var form = page.QuerySelector($"input[name=module][value={module}]")!.Closest("form")!;
+            var button = string.Join(' ', form.QuerySelector("button")!.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+            var answer = await administrator.SubmitAsync(page, "/administration/modules", button);
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         }
     }
@@ -106,5 +143,5 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private static int InMemory(string said) => said.Split("  TestModule ").Length - 1;
+    private static int InMemory(string said, string module = Module) => said.Split($"  {module} ").Length - 1;
 }
