@@ -28,7 +28,7 @@ internal sealed partial class Holders
         for (var address = at; address != 0; address = from.GetValueOrDefault(address))
             steps.Insert(0, runtime.Heap.GetObject(address));
 
-        var first = steps.Count > 1 && steps[0].Type?.Name == "System.Object[]" ? StaticField(steps[1]) : null;
+        var first = steps.Count > 1 && steps[0].Type?.Name == "System.Object[]" ? StaticField(steps[1].Address) : null;
         var lines = new List<string> { first ?? Capitalised(roots[steps[0].Address]) };
         if (first is not null)
             steps.RemoveAt(0);
@@ -37,7 +37,7 @@ internal sealed partial class Holders
         {
             if (index > 0 && IsInsideOfCollection(steps[index]))
                 continue;
-            var line = $"{(index == 0 ? "holds" : $"whose {FieldBetween(steps[index - 1], steps[index])} is")} {Describe(steps[index])}";
+            var line = $"{(index == 0 ? "holds" : $"whose {FieldBetween(steps[index - 1], steps[index].Address)} is")} {Describe(steps[index])}";
             if (line != lines[^1])
                 lines.Add(line);
         }
@@ -63,19 +63,13 @@ internal sealed partial class Holders
         }
     }
 
+    // Nothing that it keeps between two roots may be a structure of the library: see HostMemory.
     private IEnumerable<(ulong Address, string What)> Roots()
     {
         foreach (var root in runtime.Heap.EnumerateRoots().Where(root => root is not ClrStackRoot))
         {
             if (!IsContextItself(root) && root.RootKind != WeakInterior)
-                yield return (root.Object.Address, root.RootKind switch
-                {
-                    ClrRootKind.FinalizerQueue => "an object that waits for its finaliser",
-                    ClrRootKind.StrongHandle => "a strong handle of the runtime or of native code",
-                    ClrRootKind.PinnedHandle or ClrRootKind.AsyncPinnedHandle => "a pinned handle",
-                    ClrRootKind.RefCountedHandle => "a handle counted by native code",
-                    var kind => $"a root of the kind {kind}",
-                });
+                yield return (root.Object.Address, Describe(root.RootKind));
         }
         foreach (var thread in runtime.Threads.Where(thread => thread.IsAlive))
         {
@@ -87,23 +81,32 @@ internal sealed partial class Holders
         }
     }
 
+    private static string Describe(ClrRootKind root) => root switch
+    {
+        ClrRootKind.FinalizerQueue => "an object that waits for its finaliser",
+        ClrRootKind.StrongHandle => "a strong handle of the runtime or of native code",
+        ClrRootKind.PinnedHandle or ClrRootKind.AsyncPinnedHandle => "a pinned handle",
+        ClrRootKind.RefCountedHandle => "a handle counted by native code",
+        var kind => $"a root of the kind {kind}",
+    };
+
     /// <summary>The runtime holds the context's object for as long as the context lives: that is no reason for it to live.</summary>
     private bool IsContextItself(ClrRoot root) => allocators.ContainsKey(root.Object.Address);
 
-    private string? StaticField(ClrObject value) => (
+    private string? StaticField(ulong value) => (
         from module in runtime.EnumerateModules()
         from entry in module.EnumerateTypeDefToMethodTableMap()
         let type = runtime.GetTypeByMethodTable(entry.MethodTable)
         where type is not null
         from field in type.StaticFields
-        where field.IsObjectReference && runtime.AppDomains.Any(domain => field.ReadObject(domain) == value)
+        where field.IsObjectReference && runtime.AppDomains.Any(domain => field.ReadObject(domain).Address == value)
         select $"The static field {field.Name} of {type.Name}").FirstOrDefault();
 
-    private static string FieldBetween(ClrObject holder, ClrObject held)
+    private static string FieldBetween(ClrObject holder, ulong held)
     {
         if (holder.IsArray)
             return "element";
-        var name = holder.EnumerateReferencesWithFields(carefully: true, considerDependantHandles: true).FirstOrDefault(reference => reference.Object == held).Field?.Name;
+        var name = holder.EnumerateReferencesWithFields(carefully: true, considerDependantHandles: true).FirstOrDefault(reference => reference.Object.Address == held).Field?.Name;
         return name is null ? "reference" : $"field {name}";
     }
 

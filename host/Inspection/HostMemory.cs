@@ -17,7 +17,7 @@ internal sealed class HostMemory : IDisposable
     {
         this.target = target;
         runtime = RuntimeOf(target.ClrVersions.FirstOrDefault() ?? throw new InvalidOperationException("it does not run .NET."));
-        Contexts = [.. Registered()];
+        Contexts = Registered();
         holders = new Lazy<Holders>(() => new Holders(runtime, Allocators()));
     }
 
@@ -54,8 +54,9 @@ internal sealed class HostMemory : IDisposable
         return File.Exists(beside) ? version.CreateRuntime(beside, ignoreMismatch: true) : version.CreateRuntime();
     }
 
+    // Not an iterator: its fields would be structures of the library, which would then be loaded whenever somebody asks for all types of the host.
     /// <summary>What the host itself wrote down in <see cref="ModuleContexts" />.</summary>
-    private IEnumerable<SeenContext> Registered()
+    private List<SeenContext> Registered()
     {
         if (!runtime.Heap.CanWalkHeap)
             throw new InvalidOperationException("its memory is just being collected; try again.");
@@ -64,6 +65,7 @@ internal sealed class HostMemory : IDisposable
             throw new InvalidOperationException("it is not a host of Modular.");
         var list = registry.ReadObjectField("contexts");
         var items = list.ReadObjectField("_items").AsArray();
+        var seen = new List<SeenContext>();
         for (var index = 0; index < list.ReadField<int>("_size"); index++)
         {
             var item = items.GetObjectValue(index);
@@ -71,9 +73,10 @@ internal sealed class HostMemory : IDisposable
             // The lowest bits of the handle say what kind of reference it is.
             var address = weak == 0 ? 0 : target.DataReader.ReadPointer(weak & ~(nuint)3);
             if (address != 0)
-                yield return new SeenContext(Text(item, "Module"), Text(item, "Version"), Text(item, "Build"),
-                    item.ReadValueTypeField("<ReleasedAt>k__BackingField").ReadField<bool>("hasValue"), item.ReadField<bool>("<Pinned>k__BackingField"), address);
+                seen.Add(new SeenContext(Text(item, "Module"), Text(item, "Version"), Text(item, "Build"),
+                    item.ReadValueTypeField("<ReleasedAt>k__BackingField").ReadField<bool>("hasValue"), item.ReadField<bool>("<Pinned>k__BackingField"), address));
         }
+        return seen;
     }
 
     private static string Text(ClrObject item, string property) => item.ReadStringField($"<{property}>k__BackingField") ?? "";

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Modular.Testing;
@@ -15,6 +16,14 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Host_RefersToTheSdkOnly() => Assert.Empty(Forbidden(typeof(Program).Assembly.Location, allowed: [Sdk], Ours));
+
+    /// <summary>A field of such a structure would have the library loaded at each start, whenever the host's types are listed.</summary>
+    [Fact]
+    public void Host_KeepsNoStructureOfTheLibraryThatReadsMemory() => Assert.Empty(
+        from type in typeof(Program).Assembly.GetTypes()
+        from field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        where field.FieldType.IsValueType && field.FieldType.Assembly.GetName().Name == "Microsoft.Diagnostics.Runtime"
+        select $"{type.FullName}.{field.Name}");
 
     [Fact]
     public void Sdk_RefersToNothingOfOurs() => Assert.Empty(Forbidden(typeof(Modular.Sdk.Module).Assembly.Location, allowed: [], Ours));
