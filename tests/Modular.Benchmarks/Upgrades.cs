@@ -43,10 +43,10 @@ internal static class Upgrades
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{number} upgrades, from the file to the generation {took[0]:0}–{took[^1]:0} ms (median {took[number / 2]:0}); {times.Count} requests, {load.Failures.Count} failed; "
             + $"median {times[times.Count / 2]:0.0} ms, 99 % {times[times.Count * 99 / 100]:0} ms, slowest {times[^1]:0} ms"));
-        Console.WriteLine($"Memory after {Early} upgrades {early / 1_048_576} MB, at the end {late / 1_048_576} MB");
         foreach (var failure in load.Failures.Take(5))
             Console.WriteLine(failure);
         await Task.Delay(TimeSpan.FromSeconds(10));
+        Console.WriteLine($"Memory after {Early} upgrades {early / 1_048_576} MB, at the end {late / 1_048_576} MB, ten seconds later {host.WorkingSet / 1_048_576} MB");
         Console.WriteLine((await HostProcess.RunAsync("diagnostics", "contexts", "--Storage:Path", storage)).Said);
         await host.KillAsync();
         Directory.Delete(storage, recursive: true);
