@@ -27,7 +27,9 @@ builder.Services.AddHostedService<ProcessFile>();
 
 var app = builder.Build();
 app.UseFront();
+OwnProcess.EndWhenMemoryIsExhausted();
 app.Run();
+OwnProcess.End();
 return 0;
 
 /// <summary>Visible to the tests, which start the host through this type.</summary>

@@ -32,7 +32,7 @@ internal sealed partial class Composer(
             foreach (var folder in folders)
                 modules.Add(await OneAsync(CompositionStep.Load, folder, () => loader.Take(folder), work));
             ModuleRules.CheckTogether(modules);
-            using var watched = journal.Doing(modules.Select(module => module.Folder.Id).Where(id => !journal.IsGood(id)));
+            using var watched = journal.Doing(modules.Except(serving?.Modules ?? []).Select(module => module.Folder.Id).Where(id => !journal.IsGood(id)));
             await EachAsync(modules, module => MigrateAsync(module, serving, moves, cancellation), work);
 
             var warming = EachAsync(modules, module => Task.Run(() => migrator.WarmAsync(module, cancellation), cancellation), work);

@@ -1,4 +1,3 @@
-
 namespace Modular.Host.Composition;
 
 /// <summary>The part of the host that never restarts: it hands each request to the current generation.</summary>

@@ -14,18 +14,26 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).Public();
-        app.MapGet("/health/ready", async (GenerationInfo generation, ModuleStates states, StoreDatabases databases, CancellationToken cancellation) =>
+        app.MapGet("/health/ready", async (GenerationInfo generation, ModuleStates states, ModuleSwitch modules, ModuleCatalogue catalogue, StoreDatabases databases, CancellationToken cancellation) =>
         {
             var unreachable = await UnreachableAsync(generation, databases, cancellation);
             var readiness = new Readiness(
                 unreachable.Count == 0 ? "ready" : "not ready",
                 generation.Number,
                 [.. generation.Modules.Select(module => module.Name)],
-                [.. states.All.Where(entry => entry.Value.State is ModuleState.Faulted).Select(entry => entry.Key)],
+                [.. catalogue.Names.Select(name => LeftOutOf(name, states.Find(name), generation, modules)).OfType<LeftOut>()],
                 unreachable);
             return Results.Json(readiness, statusCode: unreachable.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).Public();
     }
+
+    /// <summary>What is installed and should run but does not: the module, or its newest version.</summary>
+    private static LeftOut? LeftOutOf(string module, ModuleRecord record, GenerationInfo generation, ModuleSwitch modules) => record.State switch
+    {
+        ModuleState.Enabled => modules.RefusedOf(module) is { } refused && generation.Modules.Any(loaded => loaded.Name == module) ? new LeftOut(module, "older version serves", refused.Reason) : null,
+        ModuleState.Disabled => null,
+        _ => new LeftOut(module, record.State.ToString().ToLowerInvariant(), record.Reason ?? ""),
+    };
 
     private static async Task<IReadOnlyList<string>> UnreachableAsync(GenerationInfo generation, StoreDatabases databases, CancellationToken cancellation)
     {
@@ -47,5 +55,7 @@ internal static class HealthEndpoints
     }
 
     private sealed record Readiness(
-        string Status, int Generation, IReadOnlyList<string> Modules, IReadOnlyList<string> Faulted, IReadOnlyList<string> UnreachableStores);
+        string Status, int Generation, IReadOnlyList<string> Modules, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<string> UnreachableStores);
+
+    private sealed record LeftOut(string Module, string State, string Reason);
 }

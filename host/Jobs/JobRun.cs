@@ -48,7 +48,7 @@ internal sealed partial class JobRun(
         // On a thread of its own: a job that works synchronously must not hold up the others.
         var work = Task.Run(() => WorkAsync(job.Type, told.Token), CancellationToken.None);
         var end = await EndOfAsync(work, job.DueAfter(started), () =>
-            limit.IsCancellationRequested ? $"It took longer than {job.Limit.TotalMinutes:0.#} minutes"
+            limit.IsCancellationRequested ? $"It took longer than {(job.Limit < TimeSpan.FromMinutes(2) ? $"{job.Limit.TotalSeconds:0.#} seconds" : $"{job.Limit.TotalMinutes:0.#} minutes")}"
             : lease.Lost.IsCancellationRequested ? "Its lease was lost" : "A switch or a stop cut it short", told.Token);
         if (limit.IsCancellationRequested && end.Outcome is JobOutcome.Stopped)
             end = end with { Outcome = JobOutcome.Failed, Next = job.DueAfter(started) };

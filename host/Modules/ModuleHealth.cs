@@ -28,7 +28,7 @@ internal sealed class ModuleHealth(TimeProvider clock, QuarantineRule rule, Comp
         metrics.Fault(module);
         if (WindowOf(module).Failed() is { } count)
             harmful.Writer.TryWrite(new HarmfulModule(module,
-                $"It failed {count} times within {rule.Within.TotalMinutes:0.#} minutes, the last time in {total.Where}: {total.Reason}"));
+                $"It failed {count} times within {rule.Within.TotalMinutes:0.#} minutes, the last time in {total.Where}: {reason.TrimEnd('.')}."));
     }
 
     public void Clear(string module)

@@ -4,53 +4,60 @@ namespace Modular.Host.Modules;
 
 /// <summary>
 /// Notices what is built, copied or removed in the modules' folder, waits until nobody writes there any more, and has it taken up. The system's own
-/// notices make it quick; looking now and then makes it sure (not every file system sends notices).
+/// notices make it quick; looking now and then makes it sure: not every file system sends notices, and .NET's watcher is deaf once a folder
+/// has been moved out of the one that it watches, so after a change that it missed there is a new one.
 /// </summary>
 internal sealed partial class ModuleWatcher(ModuleCatalogue catalogue, ModuleShelf shelf, ModuleSwitch modules, Generations generations, ILogger<ModuleWatcher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private const int VersionsKept = 3;
     private readonly SemaphoreSlim noticed = new(0, 1);
+    private FileSystemWatcher? notices;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(AfterStart, stoppingToken);
         shelf.Tidy([.. generations.Current?.Modules.Select(module => module.Folder.Id) ?? []], VersionsKept);
-        using var notices = Listen();
+        Listen();
+        var heard = true;
         var seen = "";
         while (!stoppingToken.IsCancellationRequested)
         {
             var now = Stamp();
             if (now != seen)
             {
+                if (!heard)
+                    Listen();
                 await QuietAsync(now, stoppingToken);
                 seen = Stamp();
                 await TakeUpAsync();
             }
-            await noticed.WaitAsync(Look, stoppingToken);
+            heard = await noticed.WaitAsync(Look, stoppingToken);
         }
     }
 
     public override void Dispose()
     {
         base.Dispose();
+        notices?.Dispose();
         noticed.Dispose();
     }
 
-    private FileSystemWatcher? Listen()
+    private void Listen()
     {
+        notices?.Dispose();
+        notices = null;
         if (!Directory.Exists(catalogue.Root))
-            return null;
-        var notices = new FileSystemWatcher(catalogue.Root) { IncludeSubdirectories = true };
+            return;
+        notices = new FileSystemWatcher(catalogue.Root) { IncludeSubdirectories = true };
         notices.Created += (_, _) => Notice();
         notices.Changed += (_, _) => Notice();
         notices.Renamed += (_, _) => Notice();
         notices.Deleted += (_, _) => Notice();
         notices.EnableRaisingEvents = true;
-        return notices;
     }
 
     private void Notice()

@@ -100,6 +100,8 @@ public class ModularSite : WebApplicationFactory<Program>
 
     public static string ModulesFolder { get; } = Metadata("ModulesFolder");
 
+    public static string TroublemakerFolder { get; } = Metadata("TroublemakerFolder");
+
     protected static string Metadata(string key) =>
         typeof(ModularSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == key).Value!;
 

@@ -42,7 +42,7 @@ internal sealed class ModulesModel(ModuleSwitch modules, ModuleCatalogue catalog
             record.State switch { ModuleState.Enabled => "green", ModuleState.Disabled => "grey", _ => "red" },
             record.State is ModuleState.Enabled,
             modules.RefusedOf(name) is { } refused && record.State is ModuleState.Enabled ? $"A newer version was not taken up. {refused.Reason}" : record.Reason,
-            faults.Count == 0 ? "No faults" : $"{faults.Count} faults, last in {faults.Where} on {Local(faults.LastAt)}: {faults.Reason}",
+            faults.Count == 0 ? "No faults" : $"{(faults.Count == 1 ? "1 fault" : $"{faults.Count} faults, the last")} in {faults.Where} on {Local(faults.LastAt)}: {faults.Reason}",
             Local(record.LastSwitch));
     }
 

@@ -38,6 +38,27 @@ public sealed class UpgradeTests(ListeningSite site) : IClassFixture<ListeningSi
     }
 
     [SiteFact]
+    public async Task Folder_ReplacedAsAWhole_IsTakenUp()
+    {
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        for (var time = 0; time < 2; time++)
+        {
+            var away = Directory.CreateTempSubdirectory("modular-away-").FullName;
+            var next = Path.Combine(away, "next");
+            foreach (var file in Directory.EnumerateFiles(Folder))
+            {
+                Directory.CreateDirectory(next);
+                File.Copy(file, Path.Combine(next, Path.GetFileName(file)));
+            }
+            await File.WriteAllTextAsync(Path.Combine(next, "time.txt"), $"{time}");
+            Directory.Move(Folder, Path.Combine(away, "before"));
+            Directory.Move(next, Folder);
+            await ChangedAsync(TimeSpan.FromSeconds(6));
+            Directory.Delete(away, recursive: true);
+        }
+    }
+
+    [SiteFact]
     public async Task HalfWrittenFiles_AreWaitedForWhileTheOldVersionServes()
     {
         var dll = Path.Combine(Folder, "TestModule.dll");
