@@ -34,9 +34,17 @@ internal sealed class TroubleHost : IAsyncDisposable
             "--Accounts:Administrator:Email", ModularSite.AdministratorEmail, "--Accounts:Administrator:Password", ModularSite.Password,
             "--Modules:Limits:Step", "00:00:05", "--Modules:Limits:Migration", "00:00:05", "--Modules:Limits:Request", "00:00:02",
             "--Modules:Limits:Drain", "00:00:02", "--Modules:Quarantine:Faults", $"{FaultsAllowed}");
-        var host = new TroubleHost(process, await process.SignedInAsync());
-        await host.ServesAsync("CaseLibrary", "Growth");
-        return host;
+        try
+        {
+            var host = new TroubleHost(process, await process.SignedInAsync());
+            await host.ServesAsync("CaseLibrary", "Growth");
+            return host;
+        }
+        catch (Exception)
+        {
+            process.Dispose();
+            throw;
+        }
     }
 
     public Task<bool> EndsAsync() => process.EndsAsync(TimeSpan.FromSeconds(20));

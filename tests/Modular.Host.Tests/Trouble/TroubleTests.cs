@@ -5,11 +5,14 @@ namespace Modular.Host.Tests.Trouble;
 
 /// <summary>Modules that do wrong, in a host of its own process, while people read. What happens to each is the table in <c>host/docs/trouble.md</c>.</summary>
 [Collection(nameof(Alone))]
-public sealed class TroubleTests(ITestOutputHelper output) : IDisposable
+public sealed class TroubleTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private readonly TroubleFolder modules = new();
     private readonly string storage = Directory.CreateTempSubdirectory("modular-trouble-").FullName;
     private readonly List<TroubleRow> rows = [];
+    private TroubleHost? dying;
+
+    public Task InitializeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Composing_WhatIsWrong_IsRefusedAndNamed()
@@ -35,8 +38,8 @@ public sealed class TroubleTests(ITestOutputHelper output) : IDisposable
 
         var before = host.Readers.Served;
         modules.InstallAgain("Growth", "GrowthAgain");
-        var again = await host.LeftOutAsync("GrowthAgain");
-        rows.Add(new("has the id of another", Refusal(again.Reason), again.Reason, Meanwhile(host, before)));
+        var again = (await host.LeftOutAsync("GrowthAgain")).Reason;
+        rows.Add(new("has the id of another", Refusal(again), again, Meanwhile(host, before)));
 
         Assert.True(await host.StopAsync(), "What hangs must not keep the host from stopping.");
         TroubleTable.Check("While it is composed", rows);
@@ -71,35 +74,18 @@ public sealed class TroubleTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Dying_OfAModule_LeavesItOutAtTheNextStart()
     {
-        var host = await TroubleHost.StartAsync(modules, storage);
-        foreach (var (kind, trouble, asked) in new[]
-        {
-            ("overflows the stack", "overflow in the constructor", false),
-            ("throws on a thread of its own", "throw alone in the configuration", false),
-            ("exits the process", "exit in a page", true),
-            ("exhausts the memory", "eat in a page", true),
-        })
-        {
-            var name = modules.NextName();
-            modules.Install(name, trouble);
-            if (asked)
-            {
-                await host.ServesAsync(name);
-                _ = host.OpenAsync(name);
-            }
-            Assert.True(await host.EndsAsync(), $"{kind}: the process goes on.");
-            var meanwhile = Meanwhile(host, 0);
-            await host.DisposeAsync();
-
-            host = await TroubleHost.StartAsync(modules, storage);
-            var left = await host.LeftOutAsync(name);
-            Assert.Equal("quarantined", left.State);
-            Assert.Contains(left.Reason, await host.RowAsync(name));
-            await host.SaysAsync($"{name} is left out.");
-            rows.Add(new(kind, "ends; the next start leaves it out", Told(name, left.Reason), meanwhile));
-        }
-        await host.DisposeAsync();
+        dying = await TroubleHost.StartAsync(modules, storage);
+        await DiesAsync("overflows the stack", "overflow in the constructor", asked: false);
+        await DiesAsync("throws on a thread of its own", "throw alone in the configuration", asked: false);
+        await DiesAsync("exits the process", "exit in a page", asked: true);
+        await DiesAsync("exhausts the memory", "eat in a page", asked: true);
         TroubleTable.Check("When it ends the process", rows);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (dying is not null)
+            await dying.DisposeAsync();
     }
 
     public void Dispose()
@@ -126,6 +112,27 @@ public sealed class TroubleTests(ITestOutputHelper output) : IDisposable
             return;
         modules.Install(name, "");
         await host.ServesAsync(name);
+    }
+
+    private async Task DiesAsync(string kind, string trouble, bool asked)
+    {
+        var name = modules.NextName();
+        modules.Install(name, trouble);
+        if (asked)
+        {
+            await dying!.ServesAsync(name);
+            _ = dying.OpenAsync(name);
+        }
+        Assert.True(await dying!.EndsAsync(), $"{kind}: the process goes on.");
+        var meanwhile = Meanwhile(dying, 0);
+        await dying.DisposeAsync();
+        dying = null;
+        dying = await TroubleHost.StartAsync(modules, storage);
+        var left = await dying.LeftOutAsync(name);
+        Assert.Equal("quarantined", left.State);
+        Assert.Contains(left.Reason, await dying.RowAsync(name));
+        await dying.SaysAsync($"{name} is left out.");
+        rows.Add(new(kind, "ends; the next start leaves it out", Told(name, left.Reason), meanwhile));
     }
 
     private async Task ThrowInAPageAsync(TroubleHost host, string name)
@@ -176,10 +183,9 @@ public sealed class TroubleTests(ITestOutputHelper output) : IDisposable
         "Register" => "refuses it when it registers",
         "Migrate" => "refuses it; its data are as they were",
         "Map" => "refuses it when its addresses are mapped",
-        var step => $"refuses it ({step})",
+        _ => "refuses it",
     };
 
-    /// <summary>Numbers in names would differ from run to run.</summary>
     private static string Told(string name, string text) => !name.StartsWith("Trouble", StringComparison.Ordinal) ? text : text.Replace(name, TroubleFolder.Name).Replace(name.ToLowerInvariant(), TroubleFolder.Name.ToLowerInvariant());
 
     private static string Meanwhile(TroubleHost host, int before)
