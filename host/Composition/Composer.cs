@@ -62,8 +62,12 @@ internal sealed partial class Composer(
 
     private async Task MigrateAsync(LoadedModule module, Generation? serving, List<StoreMove> moves, CancellationToken cancellation)
     {
+        var store = states.StoreOf(module.Name);
         if (module.Store.Length == 0)
-            module.Store = states.StoreOf(module.Name);
+            module.Store = store;
+        // A version that still finishes its requests on the data before an upgrade would bring those data back.
+        if (module.StoreType is not null && module.Store != store)
+            throw new InvalidOperationException($"its data have moved on to {store} with a newer version. Try again when the old version has finished its requests.");
         var before = serving?.Modules.FirstOrDefault(other => other.Name == module.Name && other != module);
         if (await migrator.MigrateAsync(module, before, cancellation) is { } move)
         {

@@ -14,8 +14,11 @@ internal sealed partial class FirstGeneration(
 {
     public async Task StartAsync(CancellationToken cancellation)
     {
+        // The modules' files and the host's store are read side by side; a file that cannot be read is met again below, with its module's name.
+        Task reading = Task.Run(() => catalogue.Names.Select(catalogue.Find).ToList(), cancellation);
         await migrator.MigrateHostAsync(cancellation);
         await states.ReadAsync(cancellation);
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var wanted = await WantedAsync(journal.Begin(), cancellation);
         Generation? first = null;
         while (first is null)

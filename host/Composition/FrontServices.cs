@@ -26,6 +26,8 @@ internal static class FrontServices
         services.AddSingleton<Generations>();
         services.AddSingleton<ModuleSwitch>();
         services.AddSingleton<FirstGeneration>();
+        // A watcher that fails is logged as an error; the site goes on.
+        services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.AddHostedService<FrontLifetime>();
         services.AddHostedService<ModuleWatcher>();
         services.AddHostedService<Quarantine>();

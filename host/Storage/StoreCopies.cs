@@ -1,29 +1,32 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace Modular.Host.Storage;
 
 /// <summary>Whole copies of stores: an upgrade migrates a copy, so that the data of the version that serves are never touched.</summary>
-internal sealed class StoreCopies(StoreDatabases databases)
+internal sealed partial class StoreCopies(StoreDatabases databases)
 {
     /// <summary>The name of the copy that comes after this store: Growth, Growth-2, Growth-3.</summary>
     public static string After(string store)
     {
-        var dash = store.LastIndexOf('-');
-        var (name, number) = dash < 0 ? (store, 1) : (store[..dash], int.Parse(store[(dash + 1)..], CultureInfo.InvariantCulture));
+        var (name, number) = Parts(store);
         return $"{name}-{number + 1}";
     }
 
     /// <summary>The store that this one was copied from; null for the first.</summary>
     public static string? Before(string store)
     {
-        var dash = store.LastIndexOf('-');
-        if (dash < 0)
-            return null;
-        var number = int.Parse(store[(dash + 1)..], CultureInfo.InvariantCulture);
-        return number == 2 ? store[..dash] : $"{store[..dash]}-{number - 1}";
+        var (name, number) = Parts(store);
+        return number switch { 1 => null, 2 => name, _ => $"{name}-{number - 1}" };
     }
+
+    private static (string Name, int Number) Parts(string store) => Copy().Match(store) is { Success: true } copy
+        ? (copy.Groups[1].Value, int.Parse(copy.Groups[2].Value, CultureInfo.InvariantCulture)) : (store, 1);
+
+    [GeneratedRegex(@"^(.+)-(\d+)$")]
+    private static partial Regex Copy();
 
     public async Task CopyAsync(string from, string to, CancellationToken cancellation)
     {
