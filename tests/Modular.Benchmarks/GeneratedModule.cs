@@ -67,7 +67,7 @@ internal static class GeneratedModule
         ($"Areas/{name}/Pages/Index.cshtml", $$"""
             @page
             @attribute [Public]
-            @inject {{name}}.ThingStore Store
+            @inject global::{{name}}.ThingStore Store
             @{ ViewData["Title"] = "{{name}}"; }
             <h1 class="govuk-heading-xl">{{name}}</h1>
             <p class="govuk-body">@Store.Things.Count() things</p>
