@@ -34,6 +34,7 @@ internal static class DiagnosticsCommand
             var seen = Look(id);
             for (var tries = 1; tries < Tries && seen.Any(module => module.Context.Pinned && module.Holder.Count == 0); tries++)
             {
+                // This command has nothing else to do; the process that is looked at needs the moment to finish what it was clearing.
                 Thread.Sleep(Pause);
                 seen = Look(id);
             }

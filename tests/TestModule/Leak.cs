@@ -27,5 +27,6 @@ internal static class Leak
 
     private static void OnTick(object? state) => timer?.Change(TimeSpan.FromHours(1), TimeSpan.FromHours(1));
 
+    /// <summary>A stack that never ends is one of the holders that the diagnostics command must name.</summary>
     private static void WaitForEver() => Thread.Sleep(Timeout.Infinite);
 }

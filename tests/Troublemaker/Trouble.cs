@@ -20,6 +20,7 @@ internal static class Trouble
             case "throw":
                 throw new InvalidOperationException($"asked to throw in {place}");
             case "hang":
+                // Blocks its thread and hears no cancellation: the worst way to hang.
                 Thread.Sleep(Timeout.Infinite);
                 break;
             case "overflow":
