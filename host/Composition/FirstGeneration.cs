@@ -54,7 +54,7 @@ internal sealed partial class FirstGeneration(
                 var newest = shelf.Keep(catalogue.Find(name)!);
                 if (suspects.FirstOrDefault(suspect => suspect.Id == newest.Id) is { } suspect)
                     await ReplaceAsync(wanted, newest, ModuleState.Quarantined, $"The host ended without warning {suspect.When}, so it was left out. Switch it on again when it is mended.");
-                else if (journal.Refused(name) == newest.Version)
+                else if (journal.IsRefused(newest.Id))
                     await ReplaceAsync(wanted, newest, ModuleState.Quarantined, "The host ended without warning when it ran last, so it is left out. Switch it on again when it is mended.");
                 else
                     wanted.Add(newest);

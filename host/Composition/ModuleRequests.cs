@@ -58,8 +58,9 @@ internal sealed class ModuleTimeLimit(RequestDelegate next, GenerationInfo gener
         context.RequestAborted = limit.Token;
         await using var timer = new Timer(_ =>
         {
+            // What a module's own callback throws stays in the task: on this thread it would end the process.
             if (!context.Response.HasStarted)
-                limit.Cancel();
+                _ = limit.CancelAsync();
         }, null, limits.Request, Timeout.InfiniteTimeSpan);
         try
         {

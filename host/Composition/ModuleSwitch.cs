@@ -65,7 +65,7 @@ internal sealed partial class ModuleSwitch(
 
     private bool IsNew(ModuleFolder found) =>
         generations.Current?.Modules.FirstOrDefault(module => module.Name == found.Name)?.Folder.Version != found.Version
-        && RefusedOf(found.Name)?.Version != found.Version && journal.Refused(found.Name) != found.Version;
+        && RefusedOf(found.Name)?.Version != found.Version && !journal.IsRefused(found.Id);
 
     private async Task<SwitchResult> EnableAsync(string module, Actor who)
     {

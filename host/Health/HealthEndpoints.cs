@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Modular.Host.Accounts;
 using Modular.Host.Composition;
 using Modular.Host.Modules;
 using Modular.Host.Storage;
@@ -14,14 +15,17 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).Public();
-        app.MapGet("/health/ready", async (GenerationInfo generation, ModuleStates states, ModuleSwitch modules, ModuleCatalogue catalogue, StoreDatabases databases, CancellationToken cancellation) =>
+        app.MapGet("/health/ready", async (GenerationInfo generation, ModuleStates states, ModuleSwitch modules, ModuleCatalogue catalogue, StoreDatabases databases, ICurrentUser reader,
+            CancellationToken cancellation) =>
         {
             var unreachable = await UnreachableAsync(generation, databases, cancellation);
             var readiness = new Readiness(
                 unreachable.Count == 0 ? "ready" : "not ready",
                 generation.Number,
                 [.. generation.Modules.Select(module => module.Name)],
-                [.. catalogue.Names.Select(name => LeftOutOf(name, states.Find(name), generation, modules)).OfType<LeftOut>()],
+                [.. catalogue.Names.Select(name => LeftOutOf(name, states.Find(name), generation, modules)).OfType<LeftOut>()
+                    // Reasons carry texts of exceptions, which may name paths and servers: not for everybody.
+                    .Select(left => reader.Can(HostPermissions.Administration) ? left : left with { Reason = null })],
                 unreachable);
             return Results.Json(readiness, statusCode: unreachable.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).Public();
@@ -57,5 +61,5 @@ internal static class HealthEndpoints
     private sealed record Readiness(
         string Status, int Generation, IReadOnlyList<string> Modules, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<string> UnreachableStores);
 
-    private sealed record LeftOut(string Module, string State, string Reason);
+    private sealed record LeftOut(string Module, string State, string? Reason);
 }

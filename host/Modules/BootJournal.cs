@@ -21,13 +21,14 @@ internal sealed class BootJournal
         page = Read(path);
     }
 
-    /// <summary>The version of a module that ran well for a while; null when none did.</summary>
-    public string? LastGood(string module) => IdsOf(page.Good, module);
+    /// <summary>The version of a module that ran well for a while, and was not refused since; null when there is none.</summary>
+    public string? LastGood(string module) =>
+        page.Good.LastOrDefault(id => ModuleOf(id) == module && !IsRefused(id))?[(module.Length + 1)..];
 
     public bool IsGood(string id) => page.Good.Contains(id);
 
-    /// <summary>The version of a module that is not to be tried again by itself.</summary>
-    public string? Refused(string module) => IdsOf(page.Refused, module);
+    /// <summary>Not to be tried again by itself.</summary>
+    public bool IsRefused(string id) => page.Refused.Contains(id);
 
     /// <summary>
     /// Opens the journal for this start. After an end without warning it answers who was being worked with at that moment. A version that has run well before
@@ -66,7 +67,12 @@ internal sealed class BootJournal
     public void Switched(params IEnumerable<string> ids) => Change(() => page = page with { Switched = [.. page.Switched.Union(ids)], Refused = [.. page.Refused.Except(ids)] });
 
     /// <summary>These versions have served for a while and nothing happened.</summary>
-    public void RanWell(params IEnumerable<string> ids) => Change(() => page = page with { Switched = [], Strikes = [], Good = [.. ids] });
+    public void RanWell(params IEnumerable<string> ids) => Change(() =>
+    {
+        var good = ids.ToList();
+        // A module that is switched off at the moment keeps the version that ran well before.
+        page = page with { Switched = [], Strikes = [], Good = [.. page.Good.Where(id => good.All(other => ModuleOf(other) != ModuleOf(id))), .. good] };
+    });
 
     /// <summary>An orderly end.</summary>
     public void End() => Change(() => page = page with { Ended = true, Switched = [], Strikes = [] });
@@ -87,8 +93,7 @@ internal sealed class BootJournal
         AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(next, BootJournalJson.Default.Page), toDisk: false);
     }
 
-    private static string? IdsOf(IReadOnlyList<string> ids, string module) =>
-        ids.LastOrDefault(id => id.StartsWith(module + "@", StringComparison.Ordinal))?[(module.Length + 1)..];
+    private static string ModuleOf(string id) => id[..id.LastIndexOf('@')];
 
     private static Page Read(string path)
     {

@@ -37,7 +37,7 @@ internal sealed class StatusModel(ModuleStates states) : PageModel
     public IReadOnlyList<TypedField> Typed { get; private set; } = [];
 
     /// <summary>Passwords are never sent back.</summary>
-    public bool CanSendAgain => Typed.Count > 0 && Typed.All(typed => !typed.Name.Contains("password", StringComparison.OrdinalIgnoreCase)) && Request.Form.Files.Count == 0;
+    public bool CanSendAgain => Typed.Count > 0 && Typed.All(typed => !typed.IsSecret) && Request.Form.Files.Count == 0;
 
     public string SendTo => Failed!.Path + Request.QueryString;
 
@@ -77,6 +77,11 @@ internal sealed class StatusModel(ModuleStates states) : PageModel
 /// <summary>One field of a form as it was sent.</summary>
 internal sealed record TypedField(string Name, string Value)
 {
+    private static readonly string[] Secrets = ["password", "secret", "token", "key"];
+
+    /// <summary>Never shown nor sent back. The page's own antiforgery token is no secret of the reader.</summary>
+    public bool IsSecret => !Name.StartsWith('_') && Secrets.Any(word => Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>For people; null for what the page itself put into the form.</summary>
     public string? Label => Name.StartsWith('_') || Value.Length == 0 || Guid.TryParse(Value, out _) ? null
         : string.Concat(Name.Split('.')[^1].Select((letter, index) => index > 0 && char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString()));

@@ -23,7 +23,7 @@ public sealed class BootJournalTests : IDisposable
     public void Begin_AfterAnEndInTheMiddleOfAModule_SuspectsIt()
     {
         Start(suspects: []).Doing(One);
-        Assert.Equal("1111", Start(suspects: [One]).Refused("Growth"));
+        Assert.True(Start(suspects: [One]).IsRefused(One));
     }
 
     [Fact]
@@ -65,7 +65,29 @@ public sealed class BootJournalTests : IDisposable
         Start(suspects: []).Doing(One);
         var journal = Start(suspects: [One]);
         journal.Switched(One);
-        Assert.Null(journal.Refused("Growth"));
+        Assert.False(journal.IsRefused(One));
+    }
+
+    [Fact]
+    public void Refused_TwoVersions_AreBothKeptAndNeitherIsTheLastGood()
+    {
+        const string Two = "Growth@2222";
+        Start(suspects: []).RanWell(One);
+        Start(suspects: []).Switched(Two);
+        Start(suspects: [Two]).Doing(One);
+        Start(suspects: []).Doing(One);
+        var journal = Start(suspects: [One]);
+        Assert.True(journal.IsRefused(One) && journal.IsRefused(Two));
+        Assert.Null(journal.LastGood("Growth"));
+    }
+
+    [Fact]
+    public void RanWell_WithoutAModuleThatIsOff_KeepsItsLastGoodVersion()
+    {
+        var journal = Start(suspects: []);
+        journal.RanWell(One, "CaseLibrary@3333");
+        journal.RanWell("CaseLibrary@4444");
+        Assert.Equal(("1111", "4444"), (journal.LastGood("Growth"), journal.LastGood("CaseLibrary")));
     }
 
     [Fact]

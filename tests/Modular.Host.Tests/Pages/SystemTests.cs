@@ -47,7 +47,11 @@ public sealed class SystemTests : IDisposable
         }
         Assert.Contains($"It failed {Harmful.Faults} times within 5 minutes, the last time in TestCard", notice!.Body!.TextContent);
         Assert.Equal(HttpStatusCode.Gone, (await client.GetAsync("/test-module")).StatusCode);
-        Assert.Contains("TestModule", await client.GetStringAsync("/health/ready"));
+        Assert.Contains("the last time in TestCard", await client.GetStringAsync("/health/ready"));
+        using var anybody = site.Client();
+        var ready = await anybody.GetStringAsync("/health/ready");
+        Assert.Contains("TestModule", ready);
+        Assert.DoesNotContain("TestCard", ready);
 
         await client.SubmitAsync(notice, "/administration", "Switch on again: Test module");
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/test-module")).StatusCode);
