@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
@@ -57,6 +58,7 @@ internal static class Shell
                 manager.ApplicationParts.Add(new AssemblyPart(typeof(Shell).Assembly));
                 manager.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(Shell).Assembly));
             });
+        services.Decorate<IPageApplicationModelPartsProvider, BoundPropertiesOnly>();
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = MessageCookie);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         front.LendTo(services);
