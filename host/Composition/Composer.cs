@@ -23,7 +23,7 @@ internal sealed partial class Composer(
     {
         using var scope = logger.BeginScope(new LogScope(number, "Host"));
         var modules = new List<LoadedModule>();
-        var moves = new List<StoreMove>();
+        var moves = new StoreMoves();
         var server = new CapturingServer();
         var work = new Work(new StepTimes(metrics), cancellation);
         WebApplication? app = null;
@@ -33,7 +33,7 @@ internal sealed partial class Composer(
                 modules.Add(await OneAsync(CompositionStep.Load, folder, () => loader.Take(folder), work));
             ModuleRules.CheckTogether(modules);
             using var watched = journal.Doing(modules.Except(serving?.Modules ?? []).Select(module => module.Folder.Id).Where(id => !journal.IsGood(id)));
-            await EachAsync(modules, module => MigrateAsync(module, serving, moves, cancellation), work);
+            await EachAsync(modules, module => MigrateAsync(module, moves, cancellation), work);
 
             var warming = EachAsync(modules, module => Task.Run(() => migrator.WarmAsync(module, cancellation), cancellation), work);
             app = await BuildAsync(number, modules, server, work);
@@ -53,14 +53,13 @@ internal sealed partial class Composer(
         {
             if (app is not null)
                 await LetGoAsync(app);
-            foreach (var move in moves)
-                await move.UndoAsync();
+            await moves.UndoAsync();
             loader.Release(modules);
             throw;
         }
     }
 
-    private async Task MigrateAsync(LoadedModule module, Generation? serving, List<StoreMove> moves, CancellationToken cancellation)
+    private Task MigrateAsync(LoadedModule module, StoreMoves moves, CancellationToken cancellation)
     {
         var store = states.StoreOf(module.Name);
         if (module.Store.Length == 0)
@@ -68,12 +67,7 @@ internal sealed partial class Composer(
         // A version that still finishes its requests on the data before an upgrade would bring those data back.
         if (module.StoreType is not null && module.Store != store)
             throw new InvalidOperationException($"its data have moved on to {store} with a newer version. Try again when the old version has finished its requests.");
-        var before = serving?.Modules.FirstOrDefault(other => other.Name == module.Name && other != module);
-        if (await migrator.MigrateAsync(module, before, cancellation) is { } move)
-        {
-            lock (moves)
-                moves.Add(move);
-        }
+        return migrator.MigrateAsync(module, moves, cancellation);
     }
 
     /// <summary>A step that runs the code of one module: on a thread of its own, because what hangs there can only be left behind.</summary>

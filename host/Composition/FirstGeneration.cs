@@ -38,7 +38,9 @@ internal sealed partial class FirstGeneration(
             }
         }
         await states.SaveAsync(Actor.Host, null, default, null, first.Modules);
+        await first.KeepStoresAsync();
         generations.Serve(first);
+        _ = generations.TidyAsync(first.Modules);
         _ = modules.WatchAsync(first);
     }
 

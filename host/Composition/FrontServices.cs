@@ -13,7 +13,7 @@ internal static class FrontServices
     /// <summary>What belongs to the front and is lent to each generation: it outlives them, and none of it knows a module's types.</summary>
     private static readonly Type[] Lent =
     [
-        typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(ICouncilRegister),
+        typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(WriteGates), typeof(ICouncilRegister),
         typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(ModuleContexts), typeof(ContributionTimes), typeof(StepLimits), typeof(StoreSizes),
         typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
     ];

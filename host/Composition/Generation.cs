@@ -6,7 +6,7 @@ namespace Modular.Host.Composition;
 
 /// <summary>The application composed from the modules that are active right now. Immutable once started.</summary>
 internal sealed class Generation(
-    int number, WebApplication app, CapturingServer server, IReadOnlyList<LoadedModule> modules, IReadOnlyList<StoreMove> moves, IReadOnlyList<StepTime> steps,
+    int number, WebApplication app, CapturingServer server, IReadOnlyList<LoadedModule> modules, StoreMoves moves, IReadOnlyList<StepTime> steps,
     DateTimeOffset started,
     ModuleLoader loader)
 {
@@ -76,16 +76,11 @@ internal sealed class Generation(
     public async Task DiscardAsync()
     {
         await DrainAsync(TimeSpan.Zero);
-        foreach (var move in moves)
-            await move.UndoAsync();
+        await moves.UndoAsync();
     }
 
-    /// <summary>It serves, and what it replaced has gone: the stores it brought up to date are the stores now.</summary>
-    public async Task KeepStoresAsync()
-    {
-        foreach (var move in moves)
-            await move.KeepAsync();
-    }
+    /// <summary>What it works with is written down: the stores it brought up to date are the stores now.</summary>
+    public Task KeepStoresAsync() => moves.KeepAsync();
 
     private async Task<bool> IsDrainedAsync(TimeSpan limit) => await Task.WhenAny(drained.Task, Task.Delay(limit)) == drained.Task;
 }

@@ -1,10 +1,12 @@
 using Modular.Host.Modules;
+using Modular.Host.Storage;
 using Modular.Host.Telemetry;
 
 namespace Modular.Host.Composition;
 
 /// <summary>Holds the generation that serves and those that drain. A switch: compose beside it, prove that it answers, swap one reference, drain.</summary>
-internal sealed partial class Generations(Composer composer, StepLimits limits, LogScopes scopes, TimeProvider clock, ILogger<Generations> logger)
+internal sealed partial class Generations(
+    Composer composer, OldStores stores, StepLimits limits, LogScopes scopes, TimeProvider clock, ILogger<Generations> logger)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Generation, Task> retiring = [];
@@ -43,24 +45,27 @@ internal sealed partial class Generations(Composer composer, StepLimits limits, 
         var previous = Interlocked.Exchange(ref current, next);
         scopes.Serves(next.Number);
         if (previous is not null)
-            Retire(previous, next);
+            Retire(previous);
     }
 
     /// <summary>Drains the last generation. What asks for a page from now on is told that the site is not there.</summary>
     public Task StopAsync()
     {
         if (Interlocked.Exchange(ref current, null) is { } last)
-            Retire(last, null);
+            Retire(last);
         lock (gate)
             return Task.WhenAll(retiring.Values);
     }
 
-    private void Retire(Generation generation, Generation? next)
+    /// <summary>Copies of stores that no generation needs any more, and what an end without warning has left of them.</summary>
+    public Task TidyAsync(IEnumerable<LoadedModule> modules) => stores.TidyAsync(modules, [.. All.SelectMany(generation => generation.Modules)]);
+
+    private void Retire(Generation generation)
     {
         generation.Retired = clock.GetUtcNow();
         lock (gate)
             retiring.Add(generation, Task.CompletedTask);
-        var task = Task.Run(() => RetireAsync(generation, next));
+        var task = Task.Run(() => RetireAsync(generation));
         lock (gate)
         {
             if (retiring.ContainsKey(generation))
@@ -68,15 +73,13 @@ internal sealed partial class Generations(Composer composer, StepLimits limits, 
         }
     }
 
-    private async Task RetireAsync(Generation generation, Generation? next)
+    private async Task RetireAsync(Generation generation)
     {
         using var scope = logger.BeginScope(new LogScope(generation.Number, "Host"));
         try
         {
             if (!await generation.DrainAsync(limits.Drain))
                 LogNotDrained(generation.Number, limits.Drain.TotalSeconds);
-            if (next is not null)
-                await next.KeepStoresAsync();
         }
         catch (Exception exception)
         {
@@ -88,6 +91,7 @@ internal sealed partial class Generations(Composer composer, StepLimits limits, 
             lock (gate)
                 retiring.Remove(generation);
         }
+        await TidyAsync(generation.Modules.Where(module => All.All(other => other.Modules.All(used => used.Store != module.Store))));
     }
 
     [LoggerMessage(LogLevel.Error, "Generation {Number} could not be disposed of: {Reason}")]

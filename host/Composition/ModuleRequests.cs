@@ -90,7 +90,8 @@ internal sealed class LeftBehindException(string programme, Task work) : Excepti
 
 internal static class RequestFaults
 {
-    public static bool IsMoving(this Exception? exception) => exception is not null && (exception is StoreMovingException || exception.InnerException.IsMoving());
+    public static bool IsMoving(this Exception? exception) => exception is not null
+        && (exception is StoreMovingException or Npgsql.PostgresException { SqlState: StoreCopies.HasMoved } || exception.InnerException.IsMoving());
 
     /// <summary>Not a mistake in the page: it may work in a moment.</summary>
     public static bool IsPassing(this Exception exception) => exception is TooSlowException || exception.IsMoving();

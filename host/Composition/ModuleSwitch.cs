@@ -90,6 +90,8 @@ internal sealed partial class ModuleSwitch(
         try
         {
             var watch = Stopwatch.StartNew();
+            // Another host may have written since.
+            await states.ReadAsync(lifetime.ApplicationStopping);
             var next = await generations.ComposeAsync(wanted, lifetime.ApplicationStopping);
             await RecordAsync(next, module, state, reason, who);
             if (version is not null)
@@ -118,6 +120,7 @@ internal sealed partial class ModuleSwitch(
         try
         {
             await states.SaveAsync(who, module, state, reason, next.Modules);
+            await next.KeepStoresAsync();
         }
         catch (Exception exception)
         {

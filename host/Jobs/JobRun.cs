@@ -1,5 +1,4 @@
 using Modular.Host.Composition;
-using Modular.Host.Storage;
 using Modular.Host.Telemetry;
 using Modular.Sdk;
 
@@ -79,7 +78,7 @@ internal sealed partial class JobRun(
         {
             return new JobEnd(JobOutcome.Stopped, why(), Next: null);
         }
-        catch (StoreMovingException moving)
+        catch (Exception moving) when (moving.IsMoving())
         {
             // Again in a moment, however often: by then another generation may serve, on the store that is the current one.
             return new JobEnd(JobOutcome.Stopped, moving.Message, clock.GetUtcNow() + JobLeases.Length);

@@ -26,8 +26,6 @@ internal sealed class LoadedModule
     /// <summary>The name of the store that it works with: its own name, until an upgrade has moved the data into a copy.</summary>
     public string Store { get; set; } = "";
 
-    public WriteGate Writes { get; } = new();
-
     /// <summary>The class of the module's store; null when it keeps no data.</summary>
     public Type? StoreType { get; }
 

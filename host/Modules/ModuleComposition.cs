@@ -45,6 +45,7 @@ internal static class ModuleComposition
         services.AddDbContext<TStore>((provider, options) =>
         {
             provider.GetRequiredService<StoreDatabases>().Configure(options, module.Store, module);
-            options.AddInterceptors(provider.GetRequiredService<HistoryWriter>(), new GatedWrites(module.Writes, module.Instance.Info.Title));
+            options.AddInterceptors(provider.GetRequiredService<HistoryWriter>(), new GatedWrites(
+                provider.GetRequiredService<WriteGates>().Of(module.Store), module.Instance.Info.Title, toTheEnd: provider.GetRequiredService<IHttpContextAccessor>().HttpContext is not null));
         });
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Modular.Host.Modules;
 
 namespace Modular.Host.Storage;
 
@@ -9,7 +8,14 @@ namespace Modular.Host.Storage;
 /// Belongs to one context of a module. Everything it writes passes the store's gate: a save, a bulk update, and a transaction from its first
 /// moment to its last, so that a copy of the store is never made in the middle of one.
 /// </summary>
-internal sealed class GatedWrites(WriteGate gate, string programme) : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor, IDbConnectionInterceptor
+/// <param name="gate">The store's gate.</param>
+/// <param name="programme">The module's title, for the people who are told to wait.</param>
+/// <param name="toTheEnd">
+/// Whoever has written once may write until the context goes: so a request that is refused has saved nothing. A job has no reader who would send it
+/// again, and may run for hours: it passes anew for each save.
+/// </param>
+internal sealed class GatedWrites(WriteGate gate, string programme, bool toTheEnd)
+    : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor, IDbConnectionInterceptor
 {
     private bool inside;
 
@@ -54,14 +60,16 @@ internal sealed class GatedWrites(WriteGate gate, string programme) : SaveChange
         return Task.CompletedTask;
     }
 
-    public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
+    // Before the database is asked: SQLite takes its own lock when a transaction begins.
+    public InterceptionResult<DbTransaction> TransactionStarting(
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
     {
         Enter();
         return result;
     }
 
-    public ValueTask<DbTransaction> TransactionStartedAsync(
-        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    public ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
     {
         Enter();
         return ValueTask.FromResult(result);
@@ -81,9 +89,17 @@ internal sealed class GatedWrites(WriteGate gate, string programme) : SaveChange
     }
 
     // Entity Framework closes the connection after each bulk update, and after a transaction has been committed or thrown away.
-    public void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Leave();
+    public void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => LeaveUnlessToTheEnd();
 
     public Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        LeaveUnlessToTheEnd();
+        return Task.CompletedTask;
+    }
+
+    public void ConnectionDisposed(DbConnection connection, ConnectionEndEventData eventData) => Leave();
+
+    public Task ConnectionDisposedAsync(DbConnection connection, ConnectionEndEventData eventData)
     {
         Leave();
         return Task.CompletedTask;
@@ -106,10 +122,16 @@ internal sealed class GatedWrites(WriteGate gate, string programme) : SaveChange
         gate.Leave();
     }
 
+    private void LeaveUnlessToTheEnd()
+    {
+        if (!toTheEnd)
+            Leave();
+    }
+
     private void LeaveUnlessInTransaction(DbContext? context)
     {
         if (context?.Database.CurrentTransaction is null)
-            Leave();
+            LeaveUnlessToTheEnd();
     }
 }
 

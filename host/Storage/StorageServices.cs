@@ -9,6 +9,9 @@ internal static class StorageServices
         services.AddSingleton(provider => StorageOptions.From(configuration, provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath));
         services.AddSingleton<StoreDatabases>();
         services.AddSingleton<StoreCopies>();
+        services.AddSingleton<StoreLocks>();
+        services.AddSingleton<WriteGates>();
+        services.AddSingleton<OldStores>();
         services.AddSingleton<StoreSizes>();
         services.AddSingleton<StoreMigrator>();
         services.AddSingleton<StoreChanges>();

@@ -64,6 +64,10 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
 
     public string FileOf(string store) => Path.Combine(storage.Path, "stores", FileNameOf(store));
 
+    /// <summary>All SQLite stores, the host's among them.</summary>
+    public IEnumerable<string> Files() =>
+        Directory.Exists(Path.Combine(storage.Path, "stores")) ? Directory.EnumerateFiles(Path.Combine(storage.Path, "stores"), "*.db") : [];
+
     /// <summary>Different names may have the same file: <c>LandReview</c> and <c>land-review</c>.</summary>
     public static string FileNameOf(string store) => SchemaOf(store).Replace('_', '-') + ".db";
 

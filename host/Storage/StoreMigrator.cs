@@ -9,11 +9,10 @@ using Modular.Sdk;
 namespace Modular.Host.Storage;
 
 /// <summary>Brings stores up to date before a generation serves. A store that is up to date costs one query and no Entity Framework.</summary>
-internal sealed class StoreMigrator(StoreDatabases databases, StoreCopies copies)
+internal sealed class StoreMigrator(
+    StoreDatabases databases, StoreCopies copies, StoreLocks locks, WriteGates gates, ModuleStates states, ILogger<StoreMove> logger)
 {
     private static readonly object HostOwner = typeof(HostStore);
-
-    private static readonly TimeSpan WritesLimit = TimeSpan.FromSeconds(10);
 
     public async Task MigrateHostAsync(CancellationToken cancellation)
     {
@@ -26,37 +25,20 @@ internal sealed class StoreMigrator(StoreDatabases databases, StoreCopies copies
     /// A store that has data is copied and the copy is migrated, while the version that serves keeps the old one and nobody can write to it.
     /// </summary>
     /// <param name="module">The module; afterwards it knows the store that it works with.</param>
-    /// <param name="serving">The version of the module that serves now; null when none does.</param>
+    /// <param name="moves">Where the move is registered before it begins, when there is one.</param>
     /// <param name="cancellation">Ends when the host stops.</param>
-    /// <returns>The move, to be kept or undone; null when the store is up to date or new.</returns>
-    public async Task<StoreMove?> MigrateAsync(LoadedModule module, LoadedModule? serving, CancellationToken cancellation)
+    public async Task MigrateAsync(LoadedModule module, StoreMoves moves, CancellationToken cancellation)
     {
         if (module.StoreType is not { } type)
-            return null;
+            return;
         var (pending, applied) = await StateOfAsync(module.Store, type, cancellation);
-        if (!pending)
-            return null;
-        if (applied.Count == 0)
-        {
+        if (pending && applied.Count == 0)
             await MigrateAsync(module.Store, type, module, cancellation);
-            return null;
-        }
-
-        if (serving is not null)
-            await serving.Writes.CloseAsync(WritesLimit);
-        var (from, to) = (module.Store, StoreCopies.After(module.Store));
-        var move = new StoreMove(copies, from, to, serving?.Writes);
-        try
+        else if (pending)
         {
-            await copies.CopyAsync(from, to, cancellation);
-            await MigrateAsync(to, type, module, cancellation);
-            module.Store = to;
-            return move;
-        }
-        catch (Exception)
-        {
-            await move.UndoAsync();
-            throw;
+            var move = new StoreMove(copies, locks, states, gates.Of(module.Store), module.Name, module.Store, logger);
+            moves.Add(move);
+            module.Store = await move.MakeAsync((copy, stopped) => MigrateAsync(copy, type, module, stopped), cancellation);
         }
     }
 

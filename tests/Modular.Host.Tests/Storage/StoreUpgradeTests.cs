@@ -20,6 +20,8 @@ public sealed class StoreUpgradeTests : IDisposable
 
     private LoadedModule Loaded => site.Services.GetRequiredService<Generations>().Current!.Modules.Single(module => module.Name == Module);
 
+    private WriteGate Writes => site.Services.GetRequiredService<WriteGates>().Of(Module);
+
     public void Dispose()
     {
         AppContext.SetData(Fault, null);
@@ -69,7 +71,7 @@ public sealed class StoreUpgradeTests : IDisposable
     {
         using var client = await site.SignedInAsync();
         var form = await client.PageAsync("/test-module/notes");
-        await Loaded.Writes.CloseAsync(TimeSpan.FromSeconds(5));
+        await Writes.Close();
 
         var refused = await client.SubmitAsync(form, "/test-module/notes", "Add", new() { ["Title"] = "A title that took long to write" });
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
@@ -78,7 +80,7 @@ public sealed class StoreUpgradeTests : IDisposable
         Assert.Contains("A title that took long to write", page.QuerySelector(".govuk-summary-list")!.TextContent);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.PostAsJsonAsync("/api/test-module/notes", new { title = "by API" })).StatusCode);
 
-        Loaded.Writes.Open();
+        Writes.Open();
         var again = await client.SubmitAsync(page, "/test-module/notes", "Send it again");
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Contains("A title that took long to write", (await client.PageAsync("/test-module/notes")).QuerySelector("#notes")!.TextContent);
