@@ -6,7 +6,7 @@ namespace Modular.Host.Storage;
 /// <summary>One move of a module's data at a time: in this process, and on PostgreSQL among all hosts.</summary>
 internal sealed class StoreLocks(StoreDatabases databases)
 {
-    private const string Try = """SELECT pg_try_advisory_lock(hashtext('modular move'), hashtext($1))""";
+    private const string Key = "(hashtext('modular move'), hashtext($1))";
     private readonly ConcurrentDictionary<string, string> held = new();
 
     /// <summary>Null when somebody else has it.</summary>
@@ -20,12 +20,7 @@ internal sealed class StoreLocks(StoreDatabases databases)
             if (databases.IsSqlite)
                 return new Held(this, module, null);
             connection = await databases.OpenAsync(StoreDatabases.HostStore, cancellation);
-            await using var command = connection.CreateCommand();
-            command.CommandText = Try;
-            var name = command.CreateParameter();
-            name.Value = module;
-            command.Parameters.Add(name);
-            if (await command.ExecuteScalarAsync(cancellation) is true)
+            if (await AskAsync(connection, "SELECT pg_try_advisory_lock" + Key, module, cancellation))
                 return new Held(this, module, connection);
         }
         catch (Exception)
@@ -37,7 +32,6 @@ internal sealed class StoreLocks(StoreDatabases databases)
         return null;
     }
 
-    // The server lets go of the lock when the connection goes back to its pool.
     private async ValueTask LetGoAsync(string module, DbConnection? connection)
     {
         held.TryRemove(module, out _);
@@ -45,8 +39,32 @@ internal sealed class StoreLocks(StoreDatabases databases)
             await connection.DisposeAsync();
     }
 
+    private static async Task<bool> AskAsync(DbConnection connection, string sql, string module, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Made of constants.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        var name = command.CreateParameter();
+        name.Value = module;
+        command.Parameters.Add(name);
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
     private sealed class Held(StoreLocks locks, string module, DbConnection? connection) : IAsyncDisposable
     {
-        public ValueTask DisposeAsync() => locks.LetGoAsync(module, connection);
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                // A connection that only goes back to its pool keeps the lock until somebody else uses it.
+                if (connection is not null)
+                    await AskAsync(connection, "SELECT pg_advisory_unlock" + Key, module, CancellationToken.None);
+            }
+            finally
+            {
+                await locks.LetGoAsync(module, connection);
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ public static class TestStorage
     internal static void DropDatabase(string? connection)
     {
         if (connection is not null)
-            Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+            Execute($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
     }
 
     private static void Execute(string sql)

@@ -80,7 +80,7 @@ public sealed class StoreMoveTests : IDisposable
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => CountAsync(Module));
     }
 
-    [Fact]
+    [SiteFact]
     public void Add_ToAGenerationThatWasGivenUp_IsRefused()
     {
         var moves = new StoreMoves();
