@@ -38,6 +38,7 @@ internal sealed partial class FirstGeneration(
             }
         }
         await states.SaveAsync(Actor.Host, null, default, null, first.Modules);
+        journal.Started(first.Modules.Select(module => module.Folder.Id));
         generations.Serve(first);
         _ = modules.WatchAsync(first);
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Modules;
 
 namespace Modular.Host.Tests.Modules;
@@ -11,8 +12,11 @@ internal sealed class PlantedModules : IDisposable
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).DistinctBy(Path.GetFileNameWithoutExtension)
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!);
 
+    /// <summary>Where they lie, one folder each.</summary>
+    public string Root => root;
+
     private readonly string root = Directory.CreateTempSubdirectory("modular-planted-").FullName;
-    private readonly ModuleLoader loader = new(new ModuleContexts(TimeProvider.System));
+    private readonly ModuleLoader loader = new(new ModuleContexts(TimeProvider.System), NullLogger<ModuleLoader>.Instance);
     private readonly List<LoadedModule> loaded = [];
 
     /// <summary>A module's folder with what it was compiled to.</summary>
