@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Modular.Host.Composition;
 
 /// <summary>A server that does not listen: it keeps the application that it was given, and the front calls it.</summary>
-internal sealed class CapturingServer : IServer
+internal sealed partial class CapturingServer(ILogger<CapturingServer> logger) : IServer
 {
     private readonly CancellationTokenSource cancelled = new();
     private Func<IFeatureCollection, Task<Task?>>? serve;
@@ -19,7 +19,8 @@ internal sealed class CapturingServer : IServer
         serve = async connection =>
         {
             var response = new GenerationResponse(connection.GetRequiredFeature<IHttpResponseFeature>());
-            var lifetime = new GenerationLifetime(connection.Get<IHttpRequestLifetimeFeature>(), cancelled.Token);
+            var path = connection.GetRequiredFeature<IHttpRequestFeature>().Path;
+            var lifetime = new GenerationLifetime(connection.Get<IHttpRequestLifetimeFeature>(), path, logger, cancelled.Token);
             var layer = Layer(connection, response, lifetime);
             var context = application.CreateContext(layer);
             Exception? failure = null;
@@ -47,8 +48,8 @@ internal sealed class CapturingServer : IServer
             }
             if (left is null)
                 return null;
-            CutOff(layer);
-            await PlainPage.LeftBehindAsync(new DefaultHttpContext(connection).Response, left.Programme);
+            CutOff(layer, response);
+            await AnswerAsync(connection, path, left.Programme);
             return EndLaterAsync(left.Work);
 
             async Task EndAsync(Exception? failure)
@@ -80,9 +81,32 @@ internal sealed class CapturingServer : IServer
 
     public void Dispose() => cancelled.Dispose();
 
-    /// <summary>What is left behind writes to nobody: the connection belongs to other requests from now on.</summary>
-    private static void CutOff(FeatureCollection layer)
+    /// <summary>The reader of a request that was left behind gets a page, or at least an end, whatever the module had begun meanwhile.</summary>
+    private async Task AnswerAsync(IFeatureCollection connection, string path, string programme)
     {
+        try
+        {
+            var context = new DefaultHttpContext(connection);
+            if (!context.Response.HasStarted)
+            {
+                await PlainPage.LeftBehindAsync(context.Response, programme);
+                await context.Response.CompleteAsync();
+                return;
+            }
+            LogNotAnswered(path, programme, "its answer had begun meanwhile");
+        }
+        catch (Exception exception)
+        {
+            // The module may write at this very moment, or the reader has gone.
+            LogNotAnswered(path, programme, $"{exception.GetType().Name}: {exception.Message}");
+        }
+        connection.Get<IHttpRequestLifetimeFeature>()?.Abort();
+    }
+
+    /// <summary>What is left behind writes to nobody: the connection belongs to other requests from now on.</summary>
+    private static void CutOff(FeatureCollection layer, GenerationResponse response)
+    {
+        response.CutOff();
         layer.Set<IHttpRequestFeature>(new HttpRequestFeature());
         layer.Set<IHttpResponseFeature>(new HttpResponseFeature());
         layer.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
@@ -100,4 +124,7 @@ internal sealed class CapturingServer : IServer
         features.Set<IHttpRequestLifetimeFeature>(lifetime);
         return features;
     }
+
+    [LoggerMessage(LogLevel.Error, "The request for {Path} that {Programme} left behind was broken off instead of answered: {Reason}")]
+    private partial void LogNotAnswered(string path, string programme, string reason);
 }

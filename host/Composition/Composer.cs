@@ -8,8 +8,8 @@ namespace Modular.Host.Composition;
 
 /// <summary>Builds generations. Each is an ordinary ASP.NET Core application: the shell and every enabled module, one service provider, one endpoint table.</summary>
 internal sealed partial class Composer(
-    IServiceProvider front, ModuleLoader loader, ModuleStates states, BootJournal journal, StoreMigrator migrator, StepLimits limits, CompositionMetrics metrics, TimeProvider clock,
-    ILogger<Composer> logger)
+    IServiceProvider front, ModuleLoader loader, ModuleStates states, BootJournal journal, StoreMigrator migrator, StepLimits limits, GenerationEnd end, CompositionMetrics metrics,
+    TimeProvider clock, ILogger<Composer> logger)
 {
     /// <summary>The first generation serves as soon as it answers: before it there was no site, so nobody waits for pages that are not rendered yet.</summary>
     private const int FirstNumber = 1;
@@ -24,13 +24,13 @@ internal sealed partial class Composer(
         using var scope = logger.BeginScope(new LogScope(number, "Host"));
         var modules = new List<LoadedModule>();
         var moves = new StoreMoves();
-        var server = new CapturingServer();
-        var work = new Work(new StepTimes(metrics), cancellation);
+        var server = new CapturingServer(front.GetRequiredService<ILogger<CapturingServer>>());
+        var work = new Work(new StepTimes(metrics), [.. serving?.Modules.Select(module => module.Folder.Id) ?? []], cancellation);
         WebApplication? app = null;
         try
         {
             foreach (var folder in folders)
-                modules.Add(await OneAsync(CompositionStep.Load, folder, () => loader.Take(folder), work));
+                modules.Add(await LoadAsync(folder, work));
             ModuleRules.CheckTogether(modules);
             using var watched = journal.Doing(modules.Except(serving?.Modules ?? []).Select(module => module.Folder.Id).Where(id => !journal.IsGood(id)));
             await EachAsync(modules, module => MigrateAsync(module, moves, cancellation), work);
@@ -47,14 +47,20 @@ internal sealed partial class Composer(
                 await AllAsync(CompositionStep.Probe, () => rendering, limits.Step, work);
             else
                 _ = ReportAsync(rendering);
-            return new Generation(number, app, server, modules, moves, work.Times.All, clock.GetUtcNow(), loader);
+            return new Generation(number, app, server, modules, moves, work.Times.All, clock.GetUtcNow(), loader, end);
         }
         catch (Exception)
         {
-            if (app is not null)
-                await LetGoAsync(app);
-            await moves.UndoAsync();
-            loader.Release(modules);
+            try
+            {
+                if (app is not null)
+                    await end.RunAsync(number, app);
+                await moves.UndoAsync();
+            }
+            finally
+            {
+                loader.Release(modules);
+            }
             throw;
         }
     }
@@ -70,14 +76,33 @@ internal sealed partial class Composer(
         return migrator.MigrateAsync(module, moves, cancellation);
     }
 
-    /// <summary>A step that runs the code of one module: on a thread of its own, because what hangs there can only be left behind.</summary>
-    private async Task<T> OneAsync<T>(CompositionStep step, ModuleFolder folder, Func<T> task, Work work)
+    /// <summary>A load that ends when nobody waits for it any more is given back at once.</summary>
+    private async Task<LoadedModule> LoadAsync(ModuleFolder folder, Work work)
     {
-        using var watched = journal.Doing(folder.Id);
+        Task<LoadedModule>? loading = null;
+        try
+        {
+            return await OneAsync(CompositionStep.Load, folder, () => loading = Task.Run(() => loader.Take(folder), work.Cancellation), work);
+        }
+        catch (Exception)
+        {
+            _ = loading?.ContinueWith(late => loader.Release([late.Result]), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    private Task<T> OneAsync<T>(CompositionStep step, ModuleFolder folder, Func<T> task, Work work) =>
+        OneAsync(step, folder, () => Task.Run(task, work.Cancellation), work);
+
+    /// <summary>A step that runs the code of one module: on a thread of its own, because what hangs there can only be left behind.</summary>
+    private async Task<T> OneAsync<T>(CompositionStep step, ModuleFolder folder, Func<Task<T>> task, Work work)
+    {
+        // What serves already is not to blame for an end in the middle of somebody else's switch.
+        using var watched = work.Serving.Contains(folder.Id) ? null : journal.Doing(folder.Id);
         var result = default(T);
         await work.Times.MeasureAsync(step, async () =>
         {
-            result = await CompositionFault.GuardAsync(step, folder.Name, () => Task.Run(task, work.Cancellation), limits.Step, work.Cancellation);
+            result = await CompositionFault.GuardAsync(step, folder.Name, task, limits.Step, work.Cancellation);
         });
         return result!;
     }
@@ -89,19 +114,6 @@ internal sealed partial class Composer(
     /// <summary>A step that runs the code of all modules.</summary>
     private static Task AllAsync(CompositionStep step, Func<Task> task, TimeSpan limit, Work work) => work.Times.MeasureAsync(step,
         () => CompositionFault.GuardAsync(step, null, () => Task.Run(task, work.Cancellation), limit, work.Cancellation));
-
-    /// <summary>A module may hang or throw while it is disposed of as well; nobody waits for it then.</summary>
-    private async Task LetGoAsync(WebApplication app)
-    {
-        try
-        {
-            await Task.Run(() => app.DisposeAsync().AsTask()).WaitAsync(limits.Step);
-        }
-        catch (Exception exception)
-        {
-            LogNotLetGo($"{exception.GetType().Name}: {exception.Message}");
-        }
-    }
 
     private async Task ReportAsync(Task rendering)
     {
@@ -149,18 +161,15 @@ internal sealed partial class Composer(
         }
         catch (Exception)
         {
-            await LetGoAsync(app);
+            await end.RunAsync(number, app);
             throw;
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A generation that will not serve could not be disposed of: {Reason}")]
-    private partial void LogNotLetGo(string reason);
-
     [LoggerMessage(LogLevel.Error, "A public page of the first generation does not answer: {Reason}")]
     private partial void LogNotRendered(string reason);
 
-    private sealed record Work(StepTimes Times, CancellationToken Cancellation);
+    private sealed record Work(StepTimes Times, HashSet<string> Serving, CancellationToken Cancellation);
 }
 
 /// <summary>Which generation this is, for services inside it.</summary>

@@ -39,6 +39,7 @@ internal sealed partial class FirstGeneration(
         }
         await states.SaveAsync(Actor.Host, null, default, null, first.Modules);
         await first.KeepStoresAsync();
+        journal.Started(first.Modules.Select(module => module.Folder.Id));
         generations.Serve(first);
         _ = generations.TidyAsync(first.Modules);
         _ = modules.WatchAsync(first);

@@ -21,6 +21,7 @@ internal static class FrontServices
     public static void AddComposition(this IServiceCollection services)
     {
         services.AddSingleton<CompositionMetrics>();
+        services.AddSingleton<GenerationEnd>();
         services.AddSingleton<Composer>();
         services.AddSingleton<StepLimits>();
         services.AddSingleton<Generations>();

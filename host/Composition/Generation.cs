@@ -8,7 +8,7 @@ namespace Modular.Host.Composition;
 internal sealed class Generation(
     int number, WebApplication app, CapturingServer server, IReadOnlyList<LoadedModule> modules, StoreMoves moves, IReadOnlyList<StepTime> steps,
     DateTimeOffset started,
-    ModuleLoader loader)
+    ModuleLoader loader, GenerationEnd end)
 {
     private static readonly TimeSpan AfterCancelling = TimeSpan.FromSeconds(5);
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,7 +52,8 @@ internal sealed class Generation(
     public Task<Task?> ServeAsync(IFeatureCollection features) => server.ServeAsync(features);
 
     /// <summary>
-    /// Lets requests in flight finish, for as long as <paramref name="limit"/>; then cancels what is left, gives it a moment, and disposes of everything.
+    /// Lets requests in flight finish, for as long as <paramref name="limit"/>; then cancels what is left, gives it a moment, and disposes of everything:
+    /// what does not end is left behind.
     /// </summary>
     /// <returns>False when requests had to be cancelled.</returns>
     public async Task<bool> DrainAsync(TimeSpan limit)
@@ -60,16 +61,21 @@ internal sealed class Generation(
         Interlocked.Increment(ref inFlight);
         retired = true;
         Leave();
-        var finished = await IsDrainedAsync(limit);
-        if (!finished)
+        try
         {
-            await server.CancelAsync();
-            await IsDrainedAsync(AfterCancelling);
+            var finished = await IsDrainedAsync(limit);
+            if (!finished)
+            {
+                await server.CancelAsync();
+                await IsDrainedAsync(AfterCancelling);
+            }
+            await end.RunAsync(Number, app);
+            return finished;
         }
-        await app.StopAsync();
-        await app.DisposeAsync();
-        loader.Release(Modules);
-        return finished;
+        finally
+        {
+            loader.Release(Modules);
+        }
     }
 
     /// <summary>It will not serve: nothing that it prepared is kept.</summary>

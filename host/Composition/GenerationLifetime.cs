@@ -3,14 +3,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Modular.Host.Composition;
 
 /// <summary>A request ends early when its reader goes, or when its generation has waited long enough for it.</summary>
-internal sealed class GenerationLifetime(IHttpRequestLifetimeFeature? connection, CancellationToken generation) : IHttpRequestLifetimeFeature, IDisposable
+internal sealed class GenerationLifetime(IHttpRequestLifetimeFeature? connection, string request, ILogger logger, CancellationToken generation)
+    : IHttpRequestLifetimeFeature, IDisposable
 {
-    private CancellationTokenSource? either;
+    private StopSignal? either;
     private CancellationToken? replaced;
 
     public CancellationToken RequestAborted
     {
-        get => replaced ?? (either ??= CancellationTokenSource.CreateLinkedTokenSource(connection?.RequestAborted ?? default, generation)).Token;
+        get => replaced ?? (either ??= new StopSignal(request, logger, connection?.RequestAborted ?? default, generation)).Token;
         set => replaced = value;
     }
 

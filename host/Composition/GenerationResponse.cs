@@ -10,6 +10,7 @@ internal sealed class GenerationResponse(IHttpResponseFeature connection) : IHtt
 {
     private readonly Stack<(Func<object, Task> Callback, object State)> starting = [];
     private readonly Stack<(Func<object, Task> Callback, object State)> completed = [];
+    private volatile bool cutOff;
 
     public int StatusCode { get => connection.StatusCode; set => connection.StatusCode = value; }
 
@@ -26,16 +27,21 @@ internal sealed class GenerationResponse(IHttpResponseFeature connection) : IHtt
     public void OnStarting(Func<object, Task> callback, object state)
     {
         if (starting.Count == 0)
-            connection.OnStarting(_ => RunAsync(starting), this);
+            connection.OnStarting(_ => StartedAsync(), this);
         starting.Push((callback, state));
     }
 
     public void OnCompleted(Func<object, Task> callback, object state) => completed.Push((callback, state));
 
     /// <summary>What waits for the response to start runs now, if it has not started yet.</summary>
-    public Task StartingAsync() => HasStarted ? Task.CompletedTask : RunAsync(starting);
+    public Task StartingAsync() => HasStarted ? Task.CompletedTask : StartedAsync();
+
+    /// <summary>Another answers in this generation's place: what waits for the start waits for ever.</summary>
+    public void CutOff() => cutOff = true;
 
     public Task CompletedAsync() => RunAsync(completed);
+
+    private Task StartedAsync() => cutOff ? Task.CompletedTask : RunAsync(starting);
 
     private static async Task RunAsync(Stack<(Func<object, Task> Callback, object State)> callbacks)
     {

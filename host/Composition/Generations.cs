@@ -6,7 +6,7 @@ namespace Modular.Host.Composition;
 
 /// <summary>Holds the generation that serves and those that drain. A switch: compose beside it, prove that it answers, swap one reference, drain.</summary>
 internal sealed partial class Generations(
-    Composer composer, OldStores stores, StepLimits limits, LogScopes scopes, TimeProvider clock, ILogger<Generations> logger)
+    Composer composer, OldStores stores, StepLimits limits, LogScopes scopes, ModuleHealth health, TimeProvider clock, ILogger<Generations> logger)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Generation, Task> retiring = [];
@@ -44,6 +44,7 @@ internal sealed partial class Generations(
     {
         var previous = Interlocked.Exchange(ref current, next);
         scopes.Serves(next.Number);
+        health.Serves(next.Modules.Select(module => module.Folder.Id));
         if (previous is not null)
             Retire(previous);
     }

@@ -22,16 +22,16 @@ internal sealed class ModuleRequests(RequestDelegate next, GenerationInfo genera
         var work = Task.Run(() => next(context));
         if (!await IsDoneAsync(work) && !context.Response.HasStarted)
         {
-            health.Record(module.Name, where, $"It neither answered within {limits.Request.TotalSeconds:0.#} seconds nor stopped when asked; the request was left behind");
+            health.Record(module.Folder.Id, where, $"It neither answered within {limits.Request.TotalSeconds:0.#} seconds nor stopped when asked; the request was left behind");
             throw new LeftBehindException(module.Instance.Info.Title, work);
         }
         await work;
 
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (fault is null)
-            health.Worked(module.Name);
+            health.Worked(module.Folder.Id);
         else if (!fault.IsMoving() && fault is not BadHttpRequestException)
-            health.Record(module.Name, where, $"{fault.GetType().Name}: {fault.Message}");
+            health.Record(module.Folder.Id, where, $"{fault.GetType().Name}: {fault.Message}", blamed: !fault.IsOutage());
     }
 
     private async Task<bool> IsDoneAsync(Task work)
@@ -46,7 +46,7 @@ internal sealed class ModuleRequests(RequestDelegate next, GenerationInfo genera
 }
 
 /// <summary>Asks a module's request to give up when it has not begun to answer in time. Inside the error pages, so that the reader sees one of them.</summary>
-internal sealed class ModuleTimeLimit(RequestDelegate next, GenerationInfo generation, StepLimits limits)
+internal sealed class ModuleTimeLimit(RequestDelegate next, GenerationInfo generation, StepLimits limits, ILogger<ModuleTimeLimit> logger)
 {
     public Task InvokeAsync(HttpContext context) =>
         generation.ModuleAt(context.Request.Path) is { } module ? LimitAsync(context, module) : next(context);
@@ -54,19 +54,18 @@ internal sealed class ModuleTimeLimit(RequestDelegate next, GenerationInfo gener
     private async Task LimitAsync(HttpContext context, LoadedModule module)
     {
         var reader = context.RequestAborted;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(reader);
+        using var limit = new StopSignal($"{context.Request.Method} {context.Request.Path}", logger, reader);
         context.RequestAborted = limit.Token;
         await using var timer = new Timer(_ =>
         {
-            // What a module's own callback throws stays in the task: on this thread it would end the process.
             if (!context.Response.HasStarted)
-                _ = limit.CancelAsync();
+                limit.Give();
         }, null, limits.Request, Timeout.InfiniteTimeSpan);
         try
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !reader.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.Token.IsCancellationRequested && !reader.IsCancellationRequested)
         {
             throw new TooSlowException(module.Instance.Info.Title, limits.Request);
         }

@@ -11,7 +11,7 @@ namespace Modular.Host.Composition;
 /// </summary>
 internal sealed partial class ModuleSwitch(
     Generations generations, ModuleCatalogue catalogue, ModuleShelf shelf, ModuleStates states, BootJournal journal, StepLimits limits,
-    TimeProvider clock, CompositionMetrics metrics, IHostApplicationLifetime lifetime, ILogger<ModuleSwitch> logger)
+    ModuleHealth health, TimeProvider clock, CompositionMetrics metrics, IHostApplicationLifetime lifetime, ILogger<ModuleSwitch> logger)
 {
     private readonly ConcurrentDictionary<string, RefusedVersion> refused = new();
     private readonly Lock gate = new();
@@ -32,8 +32,10 @@ internal sealed partial class ModuleSwitch(
         InTurnAsync(() => enable ? EnableAsync(module, who) : ChangeAsync(module, null, ModuleState.Disabled, null, who)).WaitAsync(cancellation);
 
     /// <summary>Takes a module out that does harm. It comes back when somebody switches it on.</summary>
-    public Task<SwitchResult> QuarantineAsync(string module, string reason) =>
-        InTurnAsync(() => ChangeAsync(module, null, ModuleState.Quarantined, reason, Actor.Host));
+    /// <returns>Null when that build does not serve any more: what replaced it has not done any harm.</returns>
+    public Task<SwitchResult?> QuarantineAsync(string build, string reason) => InTurnAsync<SwitchResult?>(async () =>
+        generations.Current?.Modules.Any(module => module.Folder.Id == build) == true
+            ? await ChangeAsync(ModuleFolder.NameOf(build), null, ModuleState.Quarantined, reason, Actor.Host) : null);
 
     /// <summary>Takes up what is new in the modules' folders: newer versions, new modules, and mended ones that had been left out.</summary>
     public Task RefreshAsync() => InTurnAsync(async () =>
@@ -73,6 +75,7 @@ internal sealed partial class ModuleSwitch(
             return SwitchResult.Refused($"There is no module called {module}.", $"Put it into {catalogue.Root} first.");
         try
         {
+            health.Clear(found.Id);
             return await ChangeAsync(module, shelf.Keep(found), ModuleState.Enabled, null, who);
         }
         catch (IOException exception)

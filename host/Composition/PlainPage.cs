@@ -12,8 +12,11 @@ internal static class PlainPage
     /// <summary>A module works on a request for ever.</summary>
     public static Task LeftBehindAsync(HttpResponse response, string programme)
     {
-        // Whatever the module still does must not meet the next request on this connection.
-        response.Headers.Connection = "close";
+        // What the module had set is about another answer.
+        response.Headers.Clear();
+        // Whatever the module still does must not meet the next request on this connection. HTTP/2 and later have no such header.
+        if (HttpProtocol.IsHttp10(response.HttpContext.Request.Protocol) || HttpProtocol.IsHttp11(response.HttpContext.Request.Protocol))
+            response.Headers.Connection = "close";
         return WriteAsync(response, $"{programme} does not answer",
             "The rest of the site works. Go back: your browser still has what you typed. Administrators see what happened in the list of programmes.");
     }

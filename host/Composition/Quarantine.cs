@@ -7,10 +7,13 @@ internal sealed partial class Quarantine(ModuleHealth health, ModuleSwitch modul
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (module, reason) in health.Harmful.ReadAllAsync(stoppingToken))
+        await foreach (var (build, reason) in health.Harmful.ReadAllAsync(stoppingToken))
         {
-            var result = await modules.QuarantineAsync(module, $"{reason} Switch it on again when it is mended.");
-            if (result.Reason is null)
+            var module = ModuleFolder.NameOf(build);
+            var result = await modules.QuarantineAsync(build, $"{reason} Switch it on again when it is mended.");
+            if (result is null)
+                LogGone(build);
+            else if (result.Reason is null)
                 LogTakenOut(module, reason);
             else
                 LogNotTakenOut(module, result.Reason);
@@ -19,6 +22,9 @@ internal sealed partial class Quarantine(ModuleHealth health, ModuleSwitch modul
 
     [LoggerMessage(LogLevel.Error, "{Module} was taken out. {Reason}")]
     private partial void LogTakenOut(string module, string reason);
+
+    [LoggerMessage(LogLevel.Information, "{Build} was to be taken out, but does not serve any more")]
+    private partial void LogGone(string build);
 
     [LoggerMessage(LogLevel.Error, "{Module} should be taken out, but was not: {Reason}")]
     private partial void LogNotTakenOut(string module, string reason);

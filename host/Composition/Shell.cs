@@ -31,6 +31,8 @@ internal static class Shell
         services.AddLogging();
         services.AddMetrics();
         services.AddSingleton<IHostLifetime, NoLifetime>();
+        // One that does not stop keeps no other from stopping. GenerationEnd has the time limit: on the framework's timer a module's callback could end the process.
+        services.Configure<HostOptions>(options => (options.ServicesStopConcurrently, options.ShutdownTimeout) = (true, Timeout.InfiniteTimeSpan));
         services.AddAntiforgery(options => options.Cookie.Name = "modular-form");
         services.AddAccounts();
         services.AddProblemDetails();

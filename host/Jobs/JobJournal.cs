@@ -13,11 +13,11 @@ internal sealed partial class JobJournal(JobLedger ledger, ModuleHealth health, 
         var written = end with { Message = OneLine(end.Message) };
         metrics.Ran(job.Module, job.Key, end.Outcome, took);
         if (end.Outcome is JobOutcome.Failed)
-            Fail(job.Module, job.Key, written.Message ?? "");
+            Fail(job.Module, job.Build, job.Key, written.Message ?? "", end.Blamed);
         else
             LogEnded(job.Title, end.Outcome, took.TotalMilliseconds, written.Message);
-        if (end.Outcome is JobOutcome.Done)
-            health.Worked(job.Module);
+        if (end.Outcome is JobOutcome.Done && job.Build is { } build)
+            health.Worked(build);
         await WriteAsync(lease, () => ledger.EndAsync(lease, clock.GetUtcNow(), written, CancellationToken.None));
     }
 
@@ -34,12 +34,13 @@ internal sealed partial class JobJournal(JobLedger ledger, ModuleHealth health, 
     {
         var reason = $"It was started {starts} times and never came to its end: a switch, a stop or a crash cut it short";
         if (await ledger.GiveUpAsync(job, clock.GetUtcNow(), reason, cancellation))
-            Fail(job.Module, job.Key, reason);
+            Fail(job.Module, job.Build, job.Key, reason);
     }
 
-    public void Fail(string module, string job, string reason)
+    public void Fail(string module, string? build, string job, string reason, bool blamed = true)
     {
-        health.Record(module, $"the job {job}", reason);
+        if (build is not null)
+            health.Record(build, $"the job {job}", reason, blamed);
         LogFailed(module, job, reason);
     }
 

@@ -119,4 +119,5 @@ internal sealed class JobLedger(StoreDatabases databases)
 /// <param name="Message">One line for people; null when there was nothing to do.</param>
 /// <param name="Next">When it is due again; null for “still”.</param>
 /// <param name="Free">False while the job goes on though it was told to stop: nobody else may start it.</param>
-internal sealed record JobEnd(JobOutcome Outcome, string? Message, DateTimeOffset? Next, bool Free = true);
+/// <param name="Blamed">False when it failed for what its module can do nothing about.</param>
+internal sealed record JobEnd(JobOutcome Outcome, string? Message, DateTimeOffset? Next, bool Free = true, bool Blamed = true);

@@ -45,7 +45,7 @@ internal sealed class JobList(JobTypes types, IServiceScopeFactory scopes, Gener
                 var module = generation.ModuleOf(type);
                 var reason = exception is FormatException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
                 broken.Add(new BrokenJob(module?.Name ?? "Host", module?.Instance.Info.Title ?? "Modular", type.Name, reason));
-                journal.Fail(broken[^1].Module, type.Name, reason);
+                journal.Fail(broken[^1].Module, module?.Folder.Id, type.Name, reason);
             }
         }
         return (jobs, broken);
@@ -63,6 +63,7 @@ internal sealed class JobList(JobTypes types, IServiceScopeFactory scopes, Gener
         if (schedule.Text.Length > JobRecord.KeyLength || schedule.After(clock.GetUtcNow()) is null)
             throw new FormatException($"Its schedule “{schedule.Text}” is too long or never comes");
         var module = generation.ModuleOf(type);
-        return new ScheduledJob(module?.Name ?? "Host", module?.Instance.Info.Title ?? "Modular", type, key, job.Title, job.Description, schedule, job.TimeLimit);
+        return new ScheduledJob(
+            module?.Name ?? "Host", module?.Instance.Info.Title ?? "Modular", type, key, job.Title, job.Description, schedule, job.TimeLimit, module?.Folder.Id);
     }
 }

@@ -1,4 +1,5 @@
 using Modular.Host.Composition;
+using Modular.Host.Modules;
 using Modular.Host.Telemetry;
 using Modular.Sdk;
 
@@ -44,8 +45,10 @@ internal sealed partial class JobRun(
         var started = clock.GetUtcNow();
         using var limit = new CancellationTokenSource(job.Limit, clock);
         using var told = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping, lease.Lost);
+        // The job hears of it through a signal of its own: what it does then must not keep the run from being given up on.
+        using var stop = new StopSignal($"The job {job.Key}", logger, told.Token);
         // On a thread of its own: a job that works synchronously must not hold up the others.
-        var work = Task.Run(() => WorkAsync(job.Type, told.Token), CancellationToken.None);
+        var work = Task.Run(() => WorkAsync(job.Type, stop.Token), CancellationToken.None);
         var end = await EndOfAsync(work, job.DueAfter(started), () =>
             limit.IsCancellationRequested ? $"It took longer than {(job.Limit < TimeSpan.FromMinutes(2) ? $"{job.Limit.TotalSeconds:0.#} seconds" : $"{job.Limit.TotalMinutes:0.#} minutes")}"
             : lease.Lost.IsCancellationRequested ? "Its lease was lost" : "A switch or a stop cut it short", told.Token);
@@ -85,7 +88,7 @@ internal sealed partial class JobRun(
         }
         catch (Exception exception)
         {
-            return new JobEnd(JobOutcome.Failed, $"{exception.GetType().Name}: {exception.Message}", next);
+            return new JobEnd(JobOutcome.Failed, $"{exception.GetType().Name}: {exception.Message}", next, Blamed: !exception.IsOutage());
         }
     }
 

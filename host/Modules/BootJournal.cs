@@ -23,7 +23,7 @@ internal sealed class BootJournal
 
     /// <summary>The version of a module that ran well for a while, and was not refused since; null when there is none.</summary>
     public string? LastGood(string module) =>
-        page.Good.LastOrDefault(id => ModuleOf(id) == module && !IsRefused(id))?[(module.Length + 1)..];
+        page.Good.LastOrDefault(id => ModuleFolder.NameOf(id) == module && !IsRefused(id))?[(module.Length + 1)..];
 
     public bool IsGood(string id) => page.Good.Contains(id);
 
@@ -43,14 +43,17 @@ internal sealed class BootJournal
             var strikes = new Dictionary<string, int>();
             if (!before.Ended)
             {
-                foreach (var id in before.Doing.Concat(before.Switched).Distinct())
+                var named = before.Doing.Concat(before.Switched).Distinct().ToList();
+                // Of several that were new at the last start nobody knows which it was; nor is it one of them when somebody else was just being worked with.
+                var alone = named.Count > 0 || before.Started.Count == 1;
+                foreach (var id in named.Count > 0 ? named : before.Started)
                 {
                     strikes[id] = before.Strikes.GetValueOrDefault(id) + 1;
-                    if (strikes[id] > 1 || !before.Good.Contains(id))
-                        suspects.Add(new Suspect(id, before.Doing.Contains(id) ? "while it was being started" : "shortly after it was switched on"));
+                    if (strikes[id] > 1 || alone && !before.Good.Contains(id))
+                        suspects.Add(new Suspect(id, WhenOf(id, before)));
                 }
             }
-            Write(before with { Ended = false, Doing = [], Switched = [], Strikes = strikes, Refused = [.. before.Refused.Union(suspects.Select(suspect => suspect.Id))] });
+            Write(before with { Ended = false, Doing = [], Started = [], Switched = [], Strikes = strikes, Refused = [.. before.Refused.Union(suspects.Select(suspect => suspect.Id))] });
             return suspects;
         }
     }
@@ -66,16 +69,19 @@ internal sealed class BootJournal
     /// <summary>These versions serve since now, and are to be watched.</summary>
     public void Switched(params IEnumerable<string> ids) => Change(() => page = page with { Switched = [.. page.Switched.Union(ids)], Refused = [.. page.Refused.Except(ids)] });
 
+    /// <summary>The first generation serves with these versions since now. Those that have not run well before are to be watched.</summary>
+    public void Started(params IEnumerable<string> ids) => Change(() => page = page with { Started = [.. ids.Where(id => !page.Good.Contains(id))] });
+
     /// <summary>These versions have served for a while and nothing happened.</summary>
     public void RanWell(params IEnumerable<string> ids) => Change(() =>
     {
         var good = ids.ToList();
         // A module that is switched off at the moment keeps the version that ran well before.
-        page = page with { Switched = [], Strikes = [], Good = [.. page.Good.Where(id => good.All(other => ModuleOf(other) != ModuleOf(id))), .. good] };
+        page = page with { Started = [], Switched = [], Strikes = [], Good = [.. page.Good.Where(id => good.All(other => ModuleFolder.NameOf(other) != ModuleFolder.NameOf(id))), .. good] };
     });
 
     /// <summary>An orderly end.</summary>
-    public void End() => Change(() => page = page with { Ended = true, Switched = [], Strikes = [] });
+    public void End() => Change(() => page = page with { Ended = true, Started = [], Switched = [], Strikes = [] });
 
     private void Change(Action change)
     {
@@ -93,7 +99,8 @@ internal sealed class BootJournal
         AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(next, BootJournalJson.Default.Page), toDisk: false);
     }
 
-    private static string ModuleOf(string id) => id[..id.LastIndexOf('@')];
+    private static string WhenOf(string id, Page page) =>
+        page.Doing.Contains(id) ? "while it was being started" : page.Switched.Contains(id) ? "shortly after it was switched on" : "shortly after it was started";
 
     private static Page Read(string path)
     {
@@ -123,6 +130,9 @@ internal sealed class BootJournal
         public IReadOnlyList<string> Doing { get; init; } = [];
 
         public IReadOnlyList<string> Switched { get; init; } = [];
+
+        /// <summary>New at the last start.</summary>
+        public IReadOnlyList<string> Started { get; init; } = [];
 
         /// <summary>How many starts in a row ended without warning in the middle of this module.</summary>
         public Dictionary<string, int> Strikes { get; init; } = new Dictionary<string, int>();

@@ -14,61 +14,60 @@ internal sealed partial class Guard(GenerationInfo generation, ModuleHealth heal
 
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    public string NameOf(object contribution) => generation.ModuleOf(contribution.GetType())?.Name ?? "Host";
+    public string NameOf(object contribution) => NameOf(contribution.GetType());
 
     public string TitleOf(object contribution) => generation.ModuleOf(contribution.GetType())?.Instance.Info.Title ?? "Modular";
 
-    public async Task<T> RunAsync<T>(object contribution, T fallback, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
+    public Task<T> RunAsync<T>(object contribution, T fallback, Func<CancellationToken, Task<T>> work, CancellationToken cancellation) =>
+        RunAsync(contribution.GetType(), fallback, work, cancellation);
+
+    public async Task<T> RunAsync<T>(Type contribution, T fallback, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         if (late.Contains(NameOf(contribution)))
             return fallback;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Limit);
+        using var stop = new StopSignal($"{NameOf(contribution)}: {contribution.Name}", logger, cancellation);
         var began = Stopwatch.GetTimestamp();
+        // On a thread of its own: SQLite answers synchronously, and the limit must hold for that too.
+        var working = Task.Run(() => work(stop.Token), cancellation);
         try
         {
-            // On a thread of its own: SQLite answers synchronously, and the limit must hold for that too.
-            var done = await Task.Run(() => work(limit.Token), limit.Token).WaitAsync(limit.Token);
-            health.Worked(NameOf(contribution));
+            // By the host's own clock: what the module does when it is told to stop holds nobody up.
+            var done = await working.WaitAsync(Limit, cancellation);
+            if (generation.ModuleOf(contribution) is { } module)
+                health.Worked(module.Folder.Id);
             return done;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             throw;
         }
+        catch (TimeoutException) when (!working.IsCompleted)
+        {
+            stop.Give();
+            late.Add(NameOf(contribution));
+            Record(contribution, $"took longer than {Limit.TotalSeconds:0} seconds", blamed: true);
+            return fallback;
+        }
         catch (Exception exception)
         {
-            if (exception is OperationCanceledException)
-                late.Add(NameOf(contribution));
-            Record(contribution, exception is OperationCanceledException ? $"took longer than {Limit.TotalSeconds:0} seconds" : $"{exception.GetType().Name}: {exception.Message}");
+            Record(contribution, $"{exception.GetType().Name}: {exception.Message}", blamed: !exception.IsOutage());
             return fallback;
         }
         finally
         {
-            times.Took(NameOf(contribution), contribution.GetType().Name, Stopwatch.GetElapsedTime(began));
+            times.Took(NameOf(contribution), contribution.Name, Stopwatch.GetElapsedTime(began));
         }
     }
 
-    public T Run<T>(object contribution, T fallback, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception exception)
-        {
-            Record(contribution, $"{exception.GetType().Name}: {exception.Message}");
-            return fallback;
-        }
-    }
+    private string NameOf(Type contribution) => generation.ModuleOf(contribution)?.Name ?? "Host";
 
-    private void Record(object contribution, string reason)
+    private void Record(Type contribution, string reason, bool blamed)
     {
-        var module = NameOf(contribution);
         if (http.HttpContext is { } context)
             PublicCache.MarkIncomplete(context);
-        health.Record(module, contribution.GetType().Name, reason);
-        LogFault(module, contribution.GetType().Name, reason);
+        if (generation.ModuleOf(contribution) is { } module)
+            health.Record(module.Folder.Id, contribution.Name, reason, blamed);
+        LogFault(NameOf(contribution), contribution.Name, reason);
     }
 
     [LoggerMessage(LogLevel.Error, "{Module}: {Contribution} is not available: {Reason}")]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Modular.Host.Calendar;
 using Modular.Sdk;
 
@@ -5,21 +6,29 @@ namespace Modular.Host.Modules;
 
 internal static class GuardedContributions
 {
-    /// <summary>Wraps every contribution that is asked while a page is made. Kinds that no active module offers have nothing to wrap.</summary>
+    /// <summary>Wraps every contribution that is asked while a page is made, and keeps what the menus ask for. Kinds that no active module offers have nothing to wrap.</summary>
     public static void GuardContributions(this IServiceCollection services)
     {
         services.AddScoped<Guard>();
-        services.TryDecorate<INavigation, GuardedNavigation>();
+        services.KeepNavigation();
         services.TryDecorate<IDashboardCard, GuardedDashboardCard>();
         services.TryDecorate<ICouncilInvolvement, GuardedCouncilInvolvement>();
         services.TryDecorate<ICalendarSource, GuardedCalendarSource>();
         services.TryDecorate<IHighlights, GuardedHighlights>();
     }
-}
 
-internal sealed class GuardedNavigation(INavigation inner, Guard guard) : INavigation
-{
-    public IEnumerable<NavigationItem> Items => guard.Run<IReadOnlyList<NavigationItem>>(inner, [], () => [.. inner.Items]);
+    /// <summary>Whoever asks for navigation gets the kept items of all modules.</summary>
+    private static void KeepNavigation(this IServiceCollection services)
+    {
+        var types = services.Where(service => service.ServiceType == typeof(INavigation)).Select(service => service.ImplementationType).OfType<Type>().Distinct().ToList();
+        services.RemoveAll<INavigation>();
+        foreach (var type in types)
+            services.AddScoped(type);
+        services.AddSingleton(new NavigationTypes(types));
+        services.AddSingleton<ModuleNavigation>();
+        services.AddSingleton<INavigation>(provider => provider.GetRequiredService<ModuleNavigation>());
+        services.AddHostedService(provider => provider.GetRequiredService<ModuleNavigation>());
+    }
 }
 
 internal sealed class GuardedDashboardCard(IDashboardCard inner, Guard guard) : IDashboardCard

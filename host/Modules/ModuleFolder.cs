@@ -16,6 +16,9 @@ internal sealed record ModuleFolder(string Name, string Path, string Version)
     /// <summary>Tells this very content of this module from every other.</summary>
     public string Id => $"{Name}@{Version}";
 
+    /// <summary>The name of the module whose <see cref="Id" /> this is.</summary>
+    public static string NameOf(string id) => id[..id.LastIndexOf('@')];
+
     public static string AssemblyOf(string path, string name) => System.IO.Path.Combine(path, name + ".dll");
 
     public static string VersionOf(string path)

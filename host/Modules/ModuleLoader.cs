@@ -11,7 +11,7 @@ namespace Modular.Host.Modules;
 /// Loads modules with DotNetCorePlugins, one unloadable context each, from memory so that their files can be replaced.
 /// A module whose files have not changed keeps its context over generations.
 /// </summary>
-internal sealed class ModuleLoader(ModuleContexts contexts)
+internal sealed partial class ModuleLoader(ModuleContexts contexts, ILogger<ModuleLoader> logger)
 {
     private readonly List<Lease> leases = [];
     private readonly Lock gate = new();
@@ -35,6 +35,7 @@ internal sealed class ModuleLoader(ModuleContexts contexts)
     /// <summary>A module that nobody has taken any more is unloaded.</summary>
     public void Release(IEnumerable<LoadedModule> modules)
     {
+        var last = new List<Lease>();
         lock (gate)
         {
             foreach (var lease in modules.Select(module => leases.First(lease => lease.Module == module)).ToList())
@@ -42,9 +43,24 @@ internal sealed class ModuleLoader(ModuleContexts contexts)
                 if (--lease.Takers > 0)
                     continue;
                 leases.Remove(lease);
-                lease.Loader.Dispose();
-                contexts.Released(lease.Module.Assembly);
+                last.Add(lease);
             }
+        }
+        // Beside: the module may have asked to hear of its unloading, and its code there may throw or never end.
+        foreach (var lease in last)
+            _ = Task.Run(() => Unload(lease));
+    }
+
+    private void Unload(Lease lease)
+    {
+        contexts.Released(lease.Module.Assembly);
+        try
+        {
+            lease.Loader.Dispose();
+        }
+        catch (Exception exception)
+        {
+            LogNotUnloaded(lease.Module.Name, $"{exception.GetType().Name}: {exception.Message}");
         }
     }
 
@@ -105,6 +121,9 @@ internal sealed class ModuleLoader(ModuleContexts contexts)
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0",
         new PhysicalFileProvider(folder.Path),
         $"/_modules/{slug}/{folder.Version}");
+
+    [LoggerMessage(LogLevel.Error, "{Module} failed when it was unloaded: {Reason}")]
+    private partial void LogNotUnloaded(string module, string reason);
 
     private sealed class Lease(PluginLoader loader, LoadedModule module)
     {

@@ -30,15 +30,30 @@ internal sealed class ModuleWindow(QuarantineRule rule, TimeProvider clock)
         lock (gate)
         {
             Now().Failed++;
-            var oldest = Part() - Parts;
-            var lately = parts.Where(part => part.Part > oldest).ToList();
-            var (worked, failed) = (lately.Sum(part => part.Worked), lately.Sum(part => part.Failed));
+            var (worked, failed) = Lately();
             if (rule.Faults == 0 || failed < rule.Faults || failed < worked)
                 return null;
             // Said once; the count begins anew, in case the module cannot be taken out.
             Array.Clear(parts);
             return failed;
         }
+    }
+
+    /// <summary>It was asked something lately, and at least half of that failed.</summary>
+    public bool MostlyFails
+    {
+        get
+        {
+            lock (gate)
+                return Lately() is var (worked, failed) && failed > 0 && failed >= worked;
+        }
+    }
+
+    private (int Worked, int Failed) Lately()
+    {
+        var oldest = Part() - Parts;
+        var lately = parts.Where(part => part.Part > oldest).ToList();
+        return (lately.Sum(part => part.Worked), lately.Sum(part => part.Failed));
     }
 
     private ref (long Part, int Worked, int Failed) Now()

@@ -49,19 +49,19 @@ internal sealed partial class SearchQueue(
     private async Task ReadAsync(string module, CancellationToken cancellation)
     {
         using var lines = logger.BeginScope(new LogScope(generation.Number, module));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(ReadLimit);
+        using var stop = new StopSignal($"{module}: its search documents", logger, cancellation);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var sources = scope.ServiceProvider.GetServices<ISearchSource>().Where(source => generation.ModuleOf(source.GetType())?.Name == module);
             // Read before the index is locked: a module that takes its time holds nobody up.
-            var documents = await Task.Run(() => All(sources, limit.Token).ToListAsync(limit.Token).AsTask(), limit.Token).WaitAsync(limit.Token);
+            var documents = await Task.Run(() => All(sources, stop.Token).ToListAsync(stop.Token).AsTask(), cancellation).WaitAsync(ReadLimit, cancellation);
             await index.ReplaceAsync(module, documents, cancellation);
             changes.Noticed();
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
+            stop.Give();
             LogNotRead(module, $"{exception.GetType().Name}: {exception.Message}");
         }
     }

@@ -19,7 +19,7 @@ internal static partial class ManyModules
             var storage = Directory.CreateTempSubdirectory("modular-many-").FullName;
             string[] arguments =
             [
-                "--Storage:Path", storage, "--Modules:Path", modules,
+                "--Storage:Path", storage, "--Modules:Path", modules, "--Modules:Limits:Watch", "00:00:00",
                 "--Accounts:Administrator:Email", ModularSite.AdministratorEmail, "--Accounts:Administrator:Password", ModularSite.Password,
             ];
             using (var first = await HostProcess.StartAsync(arguments))

@@ -4,7 +4,7 @@ using TestModule.Data;
 
 namespace TestModule;
 
-/// <summary>What <c>Modules:TestModule</c> asks the job to do: <c>Job</c> is “throw”, “wait” or “hang” (until the file <c>JobGate</c> is there), else it writes a note.</summary>
+/// <summary>What <c>Modules:TestModule</c> asks the job to do: <c>Job</c> is “throw”, “wait”, “object” (wait, and throw when told to stop) or “hang” (until the file <c>JobGate</c> is there), else it writes a note.</summary>
 public sealed record JobSettings(string? Job, string Schedule, string? Gate)
 {
     /// <summary>Without settings it is due on New Year's Day, when nobody tests.</summary>
@@ -27,8 +27,9 @@ internal sealed class TestJob(JobSettings settings, TestStore store) : IJob
         await store.SaveChangesAsync(cancellation);
         if (settings.Job == "throw")
             throw new InvalidOperationException("The job was asked to throw");
-        while (settings.Job is "wait" or "hang" && !File.Exists(settings.Gate))
-            await Task.Delay(20, settings.Job == "wait" ? cancellation : CancellationToken.None);
+        using var objection = settings.Job == "object" ? cancellation.Register(() => throw new InvalidOperationException("The job objects to stopping")) : default;
+        while (settings.Job is "wait" or "object" or "hang" && !File.Exists(settings.Gate))
+            await Task.Delay(20, settings.Job == "hang" ? CancellationToken.None : cancellation);
         return $"{await store.Notes.CountAsync(CancellationToken.None)} notes";
     }
 }

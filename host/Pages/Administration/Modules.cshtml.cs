@@ -24,8 +24,6 @@ internal sealed class ModulesModel(ModuleSwitch modules, ModuleCatalogue catalog
             ModelState.AddModelError("", $"{title} was not switched {(enable ? "on" : "off")}. {reason} {result.Advice}");
             return this.Invalid();
         }
-        if (enable)
-            health.Clear(module);
         TempData["Banner"] = $"{title} is switched {(enable ? "on" : "off")}. Generation {result.Generation} serves after {result.Took.TotalMilliseconds:0} ms.";
         return RedirectToPage();
     }

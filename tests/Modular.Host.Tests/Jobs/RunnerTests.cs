@@ -67,6 +67,14 @@ public sealed class RunnerTests
     }
 
     [SiteFact]
+    public async Task Run_ThatThrowsWhenItIsToldToStop_HarmsNobody()
+    {
+        using var site = new JobSite("object");
+        var record = await site.UntilAsync(record => record.Outcome is not null);
+        Assert.Equal((JobOutcome.Failed, "It took longer than 10 minutes", null), (record.Outcome, record.Message, record.Owner));
+    }
+
+    [SiteFact]
     public async Task Run_ThatDoesNotStop_IsNotStartedBesideItself()
     {
         using var site = new JobSite("hang", "*/30 * * * *");

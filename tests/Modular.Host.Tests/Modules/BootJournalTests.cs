@@ -34,6 +34,43 @@ public sealed class BootJournalTests : IDisposable
     }
 
     [Fact]
+    public void Begin_AfterAnEndShortlyAfterAStart_SuspectsWhatWasNewAtIt()
+    {
+        const string New = "CaseLibrary@3333";
+        Start(suspects: []).RanWell(One);
+        Start(suspects: []).Started(One, New);
+        Assert.Equal("shortly after it was started", Assert.Single(new BootJournal(storage).Begin()).When);
+        Assert.True(new BootJournal(storage).IsRefused(New));
+    }
+
+    [Fact]
+    public void Begin_AfterAnEndWithSeveralThatWereNew_SuspectsThemOnlyTheSecondTime()
+    {
+        Start(suspects: []).Started(One, "CaseLibrary@3333");
+        Start(suspects: []).Started(One, "CaseLibrary@3333");
+        Start(suspects: [One, "CaseLibrary@3333"]);
+    }
+
+    [Fact]
+    public void Begin_AfterAnEndWithAnotherAtWork_SuspectsNobodyThatWasNewAtTheStart()
+    {
+        const string Two = "Growth@2222";
+        var journal = Start(suspects: []);
+        journal.Started(One);
+        journal.Switched(Two);
+        Start(suspects: [Two]);
+    }
+
+    [Fact]
+    public void Begin_AfterAVersionThatRanWellWasStarted_SuspectsNobody()
+    {
+        Start(suspects: []).RanWell(One);
+        Start(suspects: []).Started(One);
+        Start(suspects: []).Started(One);
+        Start(suspects: []);
+    }
+
+    [Fact]
     public void Begin_AfterAnEndOnceItRanWell_SuspectsNobody()
     {
         var journal = Start(suspects: []);

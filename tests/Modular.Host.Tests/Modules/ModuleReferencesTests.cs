@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Composition;
 using Modular.Host.Modules;
 using Modular.Host.Modules.References;
@@ -137,7 +138,7 @@ public sealed class ModuleReferencesTests(ITestOutputHelper output) : IDisposabl
         var markdig = planted.Library("Markdig", "public static class Mine { public static string Word => \"mine\"; }");
         var folder = planted.Module("Planted", body: "public override string Slug => Mine.Word;", references: markdig);
         File.Copy(markdig, Path.Combine(folder.Path, "Markdig.dll"));
-        Assert.Equal("mine", new ModuleLoader(new ModuleContexts(TimeProvider.System)).Take(folder).Slug);
+        Assert.Equal("mine", new ModuleLoader(new ModuleContexts(TimeProvider.System), NullLogger<ModuleLoader>.Instance).Take(folder).Slug);
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class ModuleReferencesTests(ITestOutputHelper output) : IDisposabl
     {
         var folder = planted.Module("Planted", body: "static PlantedModule() => throw new InvalidOperationException(\"was loaded\");");
         File.Copy(folder.AssemblyPath, Path.Combine(folder.Path, "Modular.Sdk.dll"));
-        var fault = Assert.Throws<CompositionFault>(() => new ModuleLoader(new ModuleContexts(TimeProvider.System)).Take(folder));
+        var fault = Assert.Throws<CompositionFault>(() => new ModuleLoader(new ModuleContexts(TimeProvider.System), NullLogger<ModuleLoader>.Instance).Take(folder));
         Assert.Equal((CompositionStep.Check, "Planted"), (fault.Step, fault.Module));
         Assert.Contains("its own copy of Modular.Sdk.dll", fault.Reason);
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Modules;
 
 namespace Modular.Host.Tests.Modules;
@@ -11,8 +12,10 @@ internal sealed class PlantedModules : IDisposable
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).DistinctBy(Path.GetFileNameWithoutExtension)
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!);
 
-    private readonly string root = Directory.CreateTempSubdirectory("modular-planted-").FullName;
-    private readonly ModuleLoader loader = new(new ModuleContexts(TimeProvider.System));
+    /// <summary>Where they lie, one folder each.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("modular-planted-").FullName;
+
+    private readonly ModuleLoader loader = new(new ModuleContexts(TimeProvider.System), NullLogger<ModuleLoader>.Instance);
     private readonly List<LoadedModule> loaded = [];
 
     /// <summary>A module's folder with what it was compiled to.</summary>
@@ -22,8 +25,8 @@ internal sealed class PlantedModules : IDisposable
     /// <param name="references">Assemblies that stand before the host's of the same name.</param>
     public ModuleFolder Module(string name, string source = "", string body = "", params string[] references)
     {
-        Assembly(Path.Combine(root, name, name + ".dll"), $"{source} public sealed class {name}Module : Modular.Sdk.Module {{ {body} }}", references);
-        return new ModuleFolder(name, Path.Combine(root, name), "1");
+        Assembly(Path.Combine(Root, name, name + ".dll"), $"{source} public sealed class {name}Module : Modular.Sdk.Module {{ {body} }}", references);
+        return new ModuleFolder(name, Path.Combine(Root, name), "1");
     }
 
     /// <summary>A module that the host has loaded.</summary>
@@ -35,12 +38,12 @@ internal sealed class PlantedModules : IDisposable
     }
 
     /// <summary>An assembly that is none of the host's, outside any module's folder.</summary>
-    public string Library(string name, string source, params string[] references) => Assembly(Path.Combine(root, "libraries", name + ".dll"), source, references);
+    public string Library(string name, string source, params string[] references) => Assembly(Path.Combine(Root, "libraries", name + ".dll"), source, references);
 
     public void Dispose()
     {
         loader.Release(loaded);
-        Directory.Delete(root, recursive: true);
+        Directory.Delete(Root, recursive: true);
     }
 
     private static string Assembly(string path, string source, string[] references)

@@ -26,14 +26,16 @@ internal sealed class TroubleHost : IAsyncDisposable
 
     public string Said => process.Said;
 
-    public static async Task<TroubleHost> StartAsync(TroubleFolder modules, string storage)
+    public static async Task<TroubleHost> StartAsync(TroubleFolder modules, string storage, params string[] arguments)
     {
         // Little memory, so that it is soon exhausted.
         var process = await HostProcess.StartWithAsync(new() { ["DOTNET_GCHeapHardLimit"] = "0x18000000" },
+        [
             "--Storage:Path", storage, "--Modules:Path", modules.Path,
             "--Accounts:Administrator:Email", ModularSite.AdministratorEmail, "--Accounts:Administrator:Password", ModularSite.Password,
             "--Modules:Limits:Step", "00:00:05", "--Modules:Limits:Migration", "00:00:05", "--Modules:Limits:Request", "00:00:02",
-            "--Modules:Limits:Drain", "00:00:02", "--Modules:Quarantine:Faults", $"{FaultsAllowed}");
+            "--Modules:Limits:Drain", "00:00:02", "--Modules:Quarantine:Faults", $"{FaultsAllowed}", .. arguments,
+        ]);
         try
         {
             var host = new TroubleHost(process, await process.SignedInAsync());
