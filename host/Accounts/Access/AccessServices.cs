@@ -1,5 +1,4 @@
 using Modular.Host.Composition;
-using Modular.Host.Pages.Administration.Access;
 using Modular.Sdk;
 
 namespace Modular.Host.Accounts.Access;

@@ -20,7 +20,7 @@ internal sealed class AddressBook(EndpointDataSource endpoints, IInlineConstrain
     /// <summary>The permission that an endpoint states; null when it is public.</summary>
     public static string? PermissionOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<PermissionAttribute>()?.Permission;
 
-    public bool Answers(RouteEndpoint endpoint, string path)
+    private bool Answers(RouteEndpoint endpoint, string path)
     {
         var values = new RouteValueDictionary();
         var pattern = endpoint.RoutePattern;

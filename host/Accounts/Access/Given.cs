@@ -6,8 +6,6 @@ namespace Modular.Host.Accounts.Access;
 /// <param name="Direct">Permissions given to the account itself, without a role.</param>
 internal sealed record Given(bool IsAdministrator, IReadOnlyList<GivenRole> Roles, IReadOnlySet<string> Direct)
 {
-    public static Given Nothing { get; } = new(false, [], new HashSet<string>());
-
     /// <summary>Through what the account may do something today; empty when it may not.</summary>
     /// <param name="name">The permission's name.</param>
     /// <param name="permission">The permission, when this generation declares it.</param>

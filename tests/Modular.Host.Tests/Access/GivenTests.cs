@@ -52,7 +52,7 @@ public sealed class GivenTests
     public void Administrator_MayDoEverything() => Assert.Equal(Everything, Names(new Given(true, [], new HashSet<string>())));
 
     [Fact]
-    public void Nobody_MayDoNothing() => Assert.Empty(Names(Given.Nothing));
+    public void Nobody_MayDoNothing() => Assert.Empty(Names(new Given(false, [], new HashSet<string>())));
 
     [Fact]
     public void Role_ThatWasMade_HoldsWhatIsTickedWithinItsProgramme()

@@ -85,6 +85,24 @@ public sealed class GrantingTests
         Assert.Null(await granting.GiveAsync(other, "reader", "Growth", null, default));
     }
 
+    [SiteFact]
+    public async Task Given_OnAnotherHost_IsSeenWithinSeconds()
+    {
+        using var site = new ModularSite();
+        await using var scope = Scope(site);
+        var account = await AccountAsync(scope, await site.NewAccountAsync());
+        var clock = new Clock();
+        // Another host hears nothing of what this one saves.
+        using var other = new GivenCache(site.Services.GetRequiredService<StoreDatabases>(), new StoreChanges(clock), clock);
+        Assert.Empty(other.Of(account).Roles);
+
+        Assert.Null(await As(scope, await AccountAsync(scope, ModularSite.AdministratorEmail)).GiveAsync(account, "reader", null, null, default));
+        Assert.True(Permissions(site).Can(account, "growth.read"));
+        Assert.Empty(other.Of(account).Roles);
+        clock.Now += GivenCache.Longest;
+        Assert.Single(other.Of(account).Roles);
+    }
+
     private static PersonPermissions Permissions(ModularSite site) => Current(site).GetRequiredService<PersonPermissions>();
 
     private static IServiceProvider Current(ModularSite site) => site.Services.GetRequiredService<Generations>().Current!.Services;
@@ -115,5 +133,12 @@ public sealed class GrantingTests
         public string Name => "Tester";
 
         public bool Can(string permission) => permissions.Can(account, permission);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -108,7 +108,7 @@ public sealed class RolePagesTests(ModularSite site) : IClassFixture<ModularSite
         await GiveAsync(client, id, "programme-lead", "Growth");
         using var person = await SignInAsync(email);
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/workspace")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/growth/awards/new")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/growth/awards/edit")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync("/case-studies/manage")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync("/administration")).StatusCode);
     }

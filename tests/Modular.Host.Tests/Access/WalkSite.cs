@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +43,7 @@ public sealed class WalkSite : ModularSite
         var client = (await WalkersAsync())[0].Client;
         var book = Generation.GetRequiredService<AddressBook>();
         var links = new Dictionary<RouteEndpoint, string>();
-        foreach (var endpoint in Endpoints.Where(endpoint => endpoint.RoutePattern.Parameters.Count == 0 && DeclaredEndpoint.Of(endpoint).Methods == "any"))
+        foreach (var endpoint in Endpoints.Where(endpoint => endpoint.RoutePattern.Parameters.Count == 0 && endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null))
         {
             foreach (var path in (await client.PageAsync("/" + endpoint.RoutePattern.RawText)).QuerySelectorAll("main a[href^='/']").Select(link => link.GetAttribute("href")!.Split('?', '#')[0]))
             {

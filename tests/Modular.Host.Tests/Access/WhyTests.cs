@@ -71,6 +71,7 @@ public sealed class WhyTests(ModularSite site) : IClassFixture<ModularSite>
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var page = await response.PageAsync();
         Assert.StartsWith("No page of this site answers", page.QuerySelector(".govuk-error-summary li")!.TextContent);
+        Assert.Equal("#address", page.QuerySelector(".govuk-error-summary a")!.GetAttribute("href"));
         Assert.Equal("/nowhere", page.QuerySelector("#address")!.GetAttribute("value"));
         Assert.Contains("Nobody with an account is called that", (await client.PageAsync("/administration/access?who=zzz")).QuerySelector("main")!.TextContent);
     }

@@ -60,7 +60,7 @@ internal sealed class EditModel(RoleBook roles, Granting granting, DeclaredPermi
         Role.DeletedAt = clock.GetUtcNow();
         if (await SaveAsync(cancellation) is { } conflict)
             return conflict;
-        TempData["DeletedRole"] = Role.Key;
+        TempData["DeletedRole"] = Role.Id;
         return RedirectToPage("Matrix");
     }
 

@@ -18,7 +18,7 @@ internal sealed class MatrixModel(RoleBook roles, Granting granting, DeclaredPer
     public IReadOnlyList<IGrouping<string, DeclaredPermission>> Programmes => [.. declared.All.GroupBy(permission => permission.Owner)];
 
     /// <summary>The role whose deletion led here.</summary>
-    public Role? JustDeleted => TempData["DeletedRole"] is string id ? Deleted.FirstOrDefault(role => role.Key == id) : null;
+    public Role? JustDeleted => TempData["DeletedRole"] is Guid id ? Deleted.FirstOrDefault(role => role.Id == id) : null;
 
     public static string LevelWords(DeclaredPermission permission) => permission.Permission.Level switch
     {

@@ -47,7 +47,7 @@ internal sealed class PersonModel(HostStore store, RoleBook roles, Granting gran
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await ReadAsync(cancellation);
-        if (TempData["TakenAway"] is string id && Guid.TryParse(id, out var grant))
+        if (TempData["TakenAway"] is Guid grant)
             JustTaken = await held.TakenAsync(Person.Id, grant, cancellation);
     }
 
@@ -65,7 +65,7 @@ internal sealed class PersonModel(HostStore store, RoleBook roles, Granting gran
     {
         if (await granting.TakeAwayAsync(Person.Id, grant, cancellation) is { } problem)
             return await RefusedAsync(problem, cancellation);
-        TempData["TakenAway"] = grant.ToString();
+        TempData["TakenAway"] = grant;
         return RedirectToPage();
     }
 

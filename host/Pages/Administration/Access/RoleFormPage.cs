@@ -51,6 +51,6 @@ internal abstract class RoleFormPage(RoleBook roles, Granting granting, Declared
         public string? Description { get; set; }
 
         [Display(Name = "What may they do?", Description = "Everybody with a role may open the staff workspace.")]
-        public IReadOnlyList<string> Permissions { get; set; } = [];
+        public List<string> Permissions { get; set; } = [];
     }
 }

@@ -22,7 +22,7 @@ internal sealed class WhyModel(HostStore store, DeclaredPermissions declared, Ad
     [BindProperty(SupportsGet = true)]
     public string? Permission { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty(SupportsGet = true, Name = "address")]
     public string? Address { get; set; }
 
     public Account? Person { get; private set; }
@@ -54,7 +54,7 @@ internal sealed class WhyModel(HostStore store, DeclaredPermissions declared, Ad
             var path = Address.Trim();
             if (addresses.Find(path) is not { } endpoint)
             {
-                ModelState.AddModelError(nameof(Address), "No page of this site answers at that address. Enter it without the site’s name, such as /workspace");
+                ModelState.AddModelError("address", "No page of this site answers at that address. Enter it without the site’s name, such as /workspace");
                 return this.Invalid();
             }
             wanted = AddressBook.PermissionOf(endpoint);

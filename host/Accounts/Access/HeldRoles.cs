@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Modular.Host.Accounts.Access;
 using Modular.Host.Storage;
 using Modular.Sdk;
 
-namespace Modular.Host.Pages.Administration.Access;
+namespace Modular.Host.Accounts.Access;
 
 /// <summary>A role that a person has, as a page shows it.</summary>
 /// <param name="Id">The grant; for administrators the role's own id.</param>
