@@ -1,4 +1,5 @@
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Composition;
 using Modular.Host.Councils;
 using Modular.Host.Inspection;
@@ -22,6 +23,7 @@ builder.Services.AddCouncils();
 builder.Services.AddSearchIndex();
 builder.Services.AddJobLeases();
 builder.Services.AddSetupLink();
+builder.Services.AddGivenCache();
 builder.Services.AddComposition();
 builder.Services.AddHostedService<ProcessFile>();
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Storage;
 using Modular.Sdk;
 
@@ -66,23 +67,26 @@ internal static class AccountServices
                 return Task.CompletedTask;
             };
         });
-        // Somebody who loses the account or a permission keeps the cookie's word for no longer than this.
+        // Somebody who loses the account keeps the cookie's word for no longer than this.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(2));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddScoped<IPermissions, HostPermissions>();
+        services.AddAccess();
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, CurrentUser>();
     }
 }
 
-/// <summary>Puts the display name into the cookie, so that no page asks the store who somebody is.</summary>
+/// <summary>Puts the display name into the cookie, so that no page asks the store who somebody is. What somebody may do is not in the cookie.</summary>
 internal sealed class AccountClaims(UserManager<Account> accounts, RoleManager<IdentityRole<Guid>> roles, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<Account, IdentityRole<Guid>>(accounts, roles, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);
+        foreach (var permission in identity.FindAll(CurrentUser.PermissionClaim).ToList())
+            identity.RemoveClaim(permission);
         identity.AddClaim(new Claim(CurrentUser.DisplayNameClaim, user.DisplayName));
         return identity;
     }

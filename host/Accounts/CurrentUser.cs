@@ -1,12 +1,15 @@
 using System.Security.Claims;
+using Modular.Host.Accounts.Access;
 using Modular.Sdk;
 
 namespace Modular.Host.Accounts;
 
 /// <summary>Who is asking: the signed-in account, an anonymous reader, or (outside a request) the host itself.</summary>
-internal sealed class CurrentUser(IHttpContextAccessor http) : ICurrentUser
+internal sealed class CurrentUser(IHttpContextAccessor http, PersonPermissions permissions) : ICurrentUser
 {
     public const string DisplayNameClaim = "display_name";
+
+    /// <summary>The claim of an account that has a permission directly, without a role.</summary>
     public const string PermissionClaim = "permission";
 
     private ClaimsPrincipal? Principal => http.HttpContext?.User;
@@ -17,10 +20,11 @@ internal sealed class CurrentUser(IHttpContextAccessor http) : ICurrentUser
         ? http.HttpContext is null ? "Modular" : "Anonymous"
         : Principal!.FindFirstValue(DisplayNameClaim) ?? Principal!.Identity!.Name!;
 
-    public bool Can(string permission) => Principal is { } person && Allows(person, permission);
+    public bool Can(string permission) => Principal is { } person && Allows(person, permission, permissions);
 
-    public static bool Allows(ClaimsPrincipal person, string permission) =>
-        person.IsInRole(Roles.Administrator) || person.HasClaim(PermissionClaim, permission);
+    /// <summary>The cookie says who somebody is; what they may do is looked up, so that what is taken away has gone at the next request.</summary>
+    public static bool Allows(ClaimsPrincipal person, string permission, PersonPermissions permissions) =>
+        person.Identity?.IsAuthenticated == true && Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var account) && permissions.Can(account, permission);
 }
 
 /// <summary>Roles that the host itself knows.</summary>

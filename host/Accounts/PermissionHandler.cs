@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
+using Modular.Host.Accounts.Access;
 using Modular.Sdk;
 
 namespace Modular.Host.Accounts;
 
-internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequirement>
+internal sealed class PermissionHandler(PersonPermissions permissions) : AuthorizationHandler<PermissionRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (CurrentUser.Allows(context.User, requirement.Permission))
+        if (CurrentUser.Allows(context.User, requirement.Permission, permissions))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }
@@ -21,7 +22,7 @@ internal sealed class HostPermissions : IPermissions
 
     public IEnumerable<Permission> All =>
     [
-        new(Workspace, "Open the staff workspace"),
-        new(Administration, "Switch programmes on and off and see how the system runs"),
+        new(Workspace, "Open the staff workspace", PermissionLevel.Read),
+        new(Administration, "Switch programmes on and off, say who may do what, and see how the system runs", PermissionLevel.Lead),
     ];
 }

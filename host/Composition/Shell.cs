@@ -81,7 +81,8 @@ internal static class Shell
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseOutputCache();
-        app.MapRazorPages();
+        // Without this a page would be rendered for any other method too, with no handler run and a status of 200.
+        app.MapRazorPages().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
         app.MapCouncilApi();
         app.MapCouncilTable();
         app.MapCalendarFeed();

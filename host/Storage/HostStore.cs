@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Sdk;
@@ -26,6 +27,8 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
             module.Property(record => record.Name).HasMaxLength(200);
             module.HasIndex(record => record.Name).IsUnique();
         });
+        builder.ApplyConfiguration(new RoleMapping());
+        builder.ApplyConfiguration(new GrantMapping());
         StoreModel.Build(builder);
         builder.ApplyConfiguration(new JobRecordMapping());
     }

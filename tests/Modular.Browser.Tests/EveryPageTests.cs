@@ -17,6 +17,7 @@ public sealed class EveryPageTests(Browsers browsers, ITestOutputHelper output)
         "SignIn", // for those who are not signed in
         "Setup", // opened from the address that the host prints
         "Growth/Applications/Details", // the sample programme has no applications; RecordTests sees it
+        "Administration/Access/Edit", // for roles that administrators made; the sample programme has none
         "SignOut", // a form in the header; the page is for those who type the address
         "Status", // shown in place of another page
     ];

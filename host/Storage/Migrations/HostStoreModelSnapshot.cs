@@ -121,6 +121,58 @@ namespace Modular.Host.Storage.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Modular.Host.Accounts.Access.Grant", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<string>("Programme")
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<DateTime?>("TakenAway");
+
+                    b.Property<DateOnly?>("Until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Grants", (string)null);
+                });
+
+            modelBuilder.Entity("Modular.Host.Accounts.Access.Role", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("DeletedAt");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<string>("Permissions")
+                        .IsRequired();
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Roles", (string)null);
+                });
+
             modelBuilder.Entity("Modular.Host.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -329,6 +381,15 @@ namespace Modular.Host.Storage.Migrations
                     b.HasOne("Modular.Host.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Modular.Host.Accounts.Access.Grant", b =>
+                {
+                    b.HasOne("Modular.Host.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -7,7 +7,7 @@ internal sealed class GrowthPermissions : IPermissions
 
     public IEnumerable<Permission> All =>
     [
-        new(Read, "See growth applications, rounds and the days used on each award"),
+        new(Read, "See growth applications, rounds and the days used on each award", PermissionLevel.Read),
         new(Edit, "Create and change growth rounds, applications and awards, and log adviser days"),
     ];
 }

@@ -5,7 +5,34 @@ namespace Modular.Sdk;
 /// <summary>Something a person may be allowed to do.</summary>
 /// <param name="Name">Starts with the module's slug and a dot, for example <c>growth.edit</c>. Unique over all modules.</param>
 /// <param name="Description">A plain sentence for the people who grant it, for example “Create, edit and withdraw awards”.</param>
-public sealed record Permission(string Name, string Description);
+public sealed record Permission(string Name, string Description)
+{
+    /// <summary>A permission of another level than <see cref="PermissionLevel.Edit"/>.</summary>
+    /// <param name="name">The <see cref="Name"/>.</param>
+    /// <param name="description">The <see cref="Description"/>.</param>
+    /// <param name="level">The <see cref="Level"/>.</param>
+    /// <example><code>new("growth.read", "See applications and rounds", PermissionLevel.Read)</code></example>
+    public Permission(string name, string description, PermissionLevel level) : this(name, description) => Level = level;
+
+    /// <summary>Which of the built-in roles include it; <see cref="PermissionLevel.Edit"/> unless the module says otherwise.</summary>
+    public PermissionLevel Level { get; init; } = PermissionLevel.Edit;
+}
+
+/// <summary>
+/// How much a permission lets people do. The host's built-in roles follow the level, so that nobody has to list a new module's permissions: readers get
+/// what is <see cref="Read"/>, contributors <see cref="Edit"/> as well, and programme leads everything.
+/// </summary>
+public enum PermissionLevel
+{
+    /// <summary>Seeing what the public does not see. Changes nothing.</summary>
+    Read,
+
+    /// <summary>Everyday work: creating and changing records.</summary>
+    Edit,
+
+    /// <summary>What the lead of the programme decides: publishing, closing, settings.</summary>
+    Lead,
+}
 
 /// <summary>
 /// States that a page or endpoint needs a permission. Without this or <see cref="PublicAttribute"/> the host refuses the module. On a page it stands on

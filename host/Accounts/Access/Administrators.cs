@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Modular.Host.Storage;
+
+namespace Modular.Host.Accounts.Access;
+
+/// <summary>Those who may do everything. There is always one who can sign in.</summary>
+internal sealed class Administrators(HostStore store, TimeProvider clock)
+{
+    public const string LastOne = "This is the only administrator who can sign in. Make somebody else an administrator first, or nobody could look after the site.";
+
+    /// <summary>A lock-out after wrong passwords ends by itself; one that is longer keeps somebody out.</summary>
+    private static readonly TimeSpan LongLockOut = TimeSpan.FromDays(1);
+
+    public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancellation) =>
+        await store.Users.AsNoTracking().Where(account => Rows().Any(held => held.UserId == account.Id)).OrderBy(account => account.DisplayName).ToListAsync(cancellation);
+
+    /// <summary>Why an account may not lose the role, its password or its life: nobody else could look after the site. Null when others can, and for other accounts.</summary>
+    public async Task<string?> WhyNeededAsync(Guid account, CancellationToken cancellation)
+    {
+        var longest = clock.GetUtcNow() + LongLockOut;
+        var able = await store.Users.Where(person => Rows().Any(held => held.UserId == person.Id) && (person.LockoutEnd == null || person.LockoutEnd < longest))
+            .Select(person => person.Id).ToListAsync(cancellation);
+        return able.Contains(account) && able.Count == 1 ? LastOne : null;
+    }
+
+    /// <summary>Makes somebody an administrator.</summary>
+    public async Task AddAsync(Guid account, CancellationToken cancellation)
+    {
+        store.UserRoles.Add(new IdentityUserRole<Guid> { UserId = account, RoleId = (await RoleAsync(cancellation)).Id });
+        await store.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Takes the role away.</summary>
+    /// <returns>Why not; null when it is done.</returns>
+    public async Task<string?> RemoveAsync(Guid account, CancellationToken cancellation)
+    {
+        // Of two people who take it away from each other at once, the second finds the role's stamp changed.
+        var role = await RoleAsync(cancellation);
+        if (await WhyNeededAsync(account, cancellation) is { } needed)
+            return needed;
+        role.ConcurrencyStamp = Guid.NewGuid().ToString();
+        store.UserRoles.RemoveRange(await store.UserRoles.Where(held => held.UserId == account && held.RoleId == role.Id).ToListAsync(cancellation));
+        try
+        {
+            await store.SaveChangesAsync(cancellation);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return "Somebody else has just changed who is an administrator. Look again before you take it away.";
+        }
+    }
+
+    public async Task<Guid> RoleIdAsync(CancellationToken cancellation) => (await RoleAsync(cancellation)).Id;
+
+    private Task<IdentityRole<Guid>> RoleAsync(CancellationToken cancellation) => store.Roles.SingleAsync(role => role.Name == Roles.Administrator, cancellation);
+
+    private IQueryable<IdentityUserRole<Guid>> Rows() => store.UserRoles.Where(held => store.Roles.Any(role => role.Id == held.RoleId && role.Name == Roles.Administrator));
+}

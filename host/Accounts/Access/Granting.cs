@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Modular.Host.Storage;
+using Modular.Sdk;
+
+namespace Modular.Host.Accounts.Access;
+
+/// <summary>Gives roles and takes them away. Nobody can give, take or make what they may not do themselves.</summary>
+internal sealed class Granting(HostStore store, RoleBook roles, Administrators administrators, PersonPermissions permissions, ICurrentUser user, TimeProvider clock)
+{
+    /// <returns>What is wrong, and with which field; null when it is done.</returns>
+    public async Task<GrantProblem?> GiveAsync(Guid account, string? key, string? programme, DateOnly? until, CancellationToken cancellation)
+    {
+        if (await roles.FindAsync(key, cancellation) is not { } role)
+            return new GrantProblem(GrantField.Role, "Choose a role");
+        if (programme is not null && permissions.Declared.ProgrammeNamed(programme) is null)
+            return new GrantProblem(GrantField.Programme, "Choose a programme that is switched on, or all programmes");
+        if (role.IsAdministrator && programme is not null)
+            return new GrantProblem(GrantField.Programme, "An administrator looks after all programmes. Choose “All programmes”, or make this person a programme lead");
+        if (role.IsAdministrator && until is not null)
+            return new GrantProblem(GrantField.Until, "An administrator has no last day, so that there is always one. Leave the date empty, and take the role away when it is no longer needed");
+        if (until < clock.Today())
+            return new GrantProblem(GrantField.Until, "The last day must be today or later");
+        if (BeyondMe(role, programme) is { } beyond)
+            return new GrantProblem(GrantField.Role, beyond);
+        if (await HasAsync(account, role, programme, cancellation))
+            return new GrantProblem(GrantField.Role, $"This person has the role “{role.Name}” there already. To change its last day, take it away and give it again");
+        if (role.IsAdministrator)
+        {
+            await administrators.AddAsync(account, cancellation);
+            return null;
+        }
+        store.Add(new Grant { AccountId = account, Role = role.Key, Programme = programme, Until = until });
+        await store.SaveChangesAsync(cancellation);
+        return null;
+    }
+
+    /// <param name="account">Whose.</param>
+    /// <param name="id">The grant, or for administrators the role's own id.</param>
+    /// <param name="cancellation">Ends when the reader has gone.</param>
+    /// <returns>Why not; null when it is done.</returns>
+    public async Task<string?> TakeAwayAsync(Guid account, Guid id, CancellationToken cancellation)
+    {
+        if (id == await administrators.RoleIdAsync(cancellation))
+            return BeyondMe(RoleSet.Administrator, null) ?? await administrators.RemoveAsync(account, cancellation);
+        return await ChangeAsync(account, id, grant => grant.TakenAway ??= clock.GetUtcNow(), cancellation);
+    }
+
+    /// <inheritdoc cref="TakeAwayAsync" />
+    public async Task<string?> GiveBackAsync(Guid account, Guid id, CancellationToken cancellation)
+    {
+        if (id == await administrators.RoleIdAsync(cancellation))
+            return (await GiveAsync(account, RoleSet.Administrator.Key, null, null, cancellation))?.Message;
+        return await ChangeAsync(account, id, grant => grant.TakenAway = null, cancellation);
+    }
+
+    /// <summary>Why the person who asks may not give these permissions; null when they may.</summary>
+    public string? BeyondMe(RoleSet role, string? programme)
+    {
+        var lacking = permissions.Declared.All.Where(permission => new GivenRole(Guid.Empty, role, programme, null).Covers(permission) && !user.Can(permission.Name)).ToList();
+        return lacking.Count == 0 && !(role.IsAdministrator && !IsAdministrator) ? null
+            : $"“{role.Name}” holds more than you may do yourself{(lacking.Count == 0 ? "" : $" (for example: {lacking[0].Description})")}. Ask an administrator";
+    }
+
+    private bool IsAdministrator => Guid.TryParse(user.Id, out var me) && permissions.IsAdministrator(me);
+
+    private async Task<string?> ChangeAsync(Guid account, Guid id, Action<Grant> change, CancellationToken cancellation)
+    {
+        if (await store.Set<Grant>().SingleOrDefaultAsync(grant => grant.Id == id && grant.AccountId == account, cancellation) is not { } grant)
+            return "This role is not there any more. Somebody may have changed it meanwhile.";
+        if (await roles.FindAsync(grant.Role, cancellation) is { } role && BeyondMe(role, grant.Programme) is { } beyond)
+            return beyond;
+        change(grant);
+        await store.SaveChangesAsync(cancellation);
+        return null;
+    }
+
+    private async Task<bool> HasAsync(Guid account, RoleSet role, string? programme, CancellationToken cancellation)
+    {
+        if (role.IsAdministrator)
+            return (await administrators.AllAsync(cancellation)).Any(person => person.Id == account);
+        var today = clock.Today();
+        return await store.Set<Grant>().AnyAsync(grant => grant.AccountId == account && grant.Role == role.Key && grant.Programme == programme
+            && grant.TakenAway == null && (grant.Until == null || grant.Until >= today), cancellation);
+    }
+}
+
+internal enum GrantField
+{
+    Role,
+    Programme,
+    Until,
+}
+
+/// <summary>Why a role cannot be given.</summary>
+internal sealed record GrantProblem(GrantField Field, string Message);

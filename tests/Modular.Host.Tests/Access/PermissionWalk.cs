@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Modular.Host.Tests.Access;
+
+/// <summary>Tries each endpoint as each walker with every method, and compares who was let in with what is declared.</summary>
+internal sealed class PermissionWalk(IReadOnlyList<Walker> walkers, IReadOnlyList<DeclaredRoles> roles, IReadOnlyDictionary<string, string> addresses)
+{
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+    public string Summary(int endpoints, int surprises) => $"{endpoints} endpoints × {walkers.Count} roles × {Methods.Length} methods, {surprises} surprises";
+
+    public async Task<IReadOnlyList<string>> SurprisesAsync(IReadOnlyList<DeclaredEndpoint> declared)
+    {
+        var surprises = new ConcurrentBag<string>();
+        var steps = from walker in walkers from address in declared.GroupBy(row => row.Address) from method in Methods select (walker, address, method);
+        await Parallel.ForEachAsync(steps, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (step, cancellation) =>
+        {
+            var (walker, address, method) = step;
+            using var request = new HttpRequestMessage(new HttpMethod(method), addresses[address.Key]);
+            using var response = await walker.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (Surprise(walker, address.FirstOrDefault(row => row.Takes(method)), response) is { } surprise)
+                surprises.Add($"{method} {address.Key} ({addresses[address.Key]}) as {walker.Name}: {surprise}, status {(int)response.StatusCode}");
+        });
+        return [.. surprises.Order(StringComparer.Ordinal)];
+    }
+
+    private string? Surprise(Walker walker, DeclaredEndpoint? declared, HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode >= 500)
+            return "failed";
+        if (response.StatusCode is HttpStatusCode.TooManyRequests)
+            return "a rate limit answered, which says nothing about permissions";
+        if (declared is null)
+            return response.IsSuccessStatusCode ? "answers to a method that it does not declare" : null;
+        return (May(walker, declared.Access), IsKeptOut(response)) switch
+        {
+            (true, true) => $"kept out, though {declared.Access} is declared",
+            (false, false) => $"let in, though {declared.Access} is declared",
+            _ => null,
+        };
+    }
+
+    private bool May(Walker walker, string access) =>
+        access == DeclaredEndpoint.Public || roles.Any(row => row.Permission == access && row.Walkers.Split(' ').Contains(walker.Name));
+
+    /// <summary>A form without its token (400) and a record that is not there (404) are behind the door already.</summary>
+    private static bool IsKeptOut(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+        || response.StatusCode is HttpStatusCode.Redirect && response.Headers.Location!.OriginalString.Contains("/sign-in?", StringComparison.Ordinal);
+}
