@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Passwords;
+using Modular.Host.Accounts.Sessions;
 using Modular.Host.Jobs;
+using Modular.Host.Mail;
 using Modular.Host.Modules;
 using Modular.Host.Search;
 using Modular.Host.Storage;
@@ -16,6 +19,7 @@ internal static class FrontServices
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(ICouncilRegister),
         typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(ModuleContexts), typeof(ContributionTimes), typeof(StepLimits), typeof(StoreSizes),
         typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
+        typeof(Outbox), typeof(PickedUp), typeof(SiteAddress), typeof(SessionCache), typeof(CommonPasswords),
     ];
 
     public static void AddComposition(this IServiceCollection services)
