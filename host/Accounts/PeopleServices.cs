@@ -33,8 +33,12 @@ internal static class PeopleServices
         services.AddScoped<Passkeys>();
         services.AddScoped<IPermissions, OwnAccount>();
         services.AddSingleton<IAuthorizationHandler, OwnAccount>();
-        services.Configure<IdentityPasskeyOptions>(options =>
+        services.AddScoped<AccountStanding>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>((options, configuration) =>
         {
+            // Otherwise the browser's word for it is taken, which is right wherever there is one address only.
+            if (configuration["Site:Address"] is { } address)
+                options.ServerDomain = new Uri(address).Host;
             options.ResidentKeyRequirement = "required";
             options.UserVerificationRequirement = "required";
             options.AuthenticatorTimeout = SecondStepLimit;

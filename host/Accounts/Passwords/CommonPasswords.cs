@@ -12,7 +12,7 @@ internal sealed class CommonPasswords
     private const int EnoughLetters = 6;
     private static readonly string[] Runs = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "qazwsxedcrfvtgbyhnujmikolp", "1q2w3e4r5t6y7u8i9o0p"];
 
-    private readonly FrozenSet<string> words = Load();
+    private readonly Lazy<FrozenSet<string>> words = new(Load);
 
     /// <param name="password">What was typed.</param>
     /// <param name="own">What the person and the site are called.</param>
@@ -58,7 +58,7 @@ internal sealed class CommonPasswords
     }
 
     private bool IsWords(string text, int most) => text.Length == 0
-        || (most > 0 && Enumerable.Range(1, text.Length).Any(length => words.Contains(text[..length]) && IsWords(text[length..], most - 1)));
+        || (most > 0 && Enumerable.Range(1, text.Length).Any(length => words.Value.Contains(text[..length]) && IsWords(text[length..], most - 1)));
 
     /// <summary>Hardly anything is left without the names that everybody knows.</summary>
     private bool IsOwn(string text, IEnumerable<string> own)
