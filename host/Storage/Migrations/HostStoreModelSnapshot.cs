@@ -93,6 +93,25 @@ namespace Modular.Host.Storage.Migrations
                     b.ToTable("AspNetUserLogins", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024);
+
+                    b.Property<string>("Data")
+                        .IsRequired();
+
+                    b.Property<DateTime?>("LastUsedAt");
+
+                    b.Property<Guid>("UserId");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AspNetUserPasskeys", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId");
@@ -131,6 +150,8 @@ namespace Modular.Host.Storage.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken();
 
+                    b.Property<DateTime?>("DisabledAt");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(100);
@@ -139,6 +160,12 @@ namespace Modular.Host.Storage.Migrations
                         .HasMaxLength(256);
 
                     b.Property<bool>("EmailConfirmed");
+
+                    b.Property<DateTime?>("InvitedAt");
+
+                    b.Property<DateTime?>("LastSignInAt");
+
+                    b.Property<DateTime?>("LockedAt");
 
                     b.Property<bool>("LockoutEnabled");
 
@@ -173,6 +200,33 @@ namespace Modular.Host.Storage.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Modular.Host.Accounts.Sessions.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<DateTime>("SeenAt");
+
+                    b.Property<DateTime>("StartedAt");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "SeenAt");
+
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("Modular.Host.Jobs.JobRecord", b =>
@@ -309,6 +363,15 @@ namespace Modular.Host.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("Modular.Host.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -329,6 +392,15 @@ namespace Modular.Host.Storage.Migrations
                     b.HasOne("Modular.Host.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Modular.Host.Accounts.Sessions.AccountSession", b =>
+                {
+                    b.HasOne("Modular.Host.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
