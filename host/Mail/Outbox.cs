@@ -48,7 +48,8 @@ internal sealed partial class Outbox(MailFolders folders, Delivery delivery, Mai
             failures.TryRemove(letter, out _);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or TimeoutException
-            or ProtocolException or CommandException or ServiceNotConnectedException or MailKit.Security.SslHandshakeException or MailKit.Security.AuthenticationException or NotSupportedException or FormatException)
+            or ProtocolException or CommandException or ServiceNotConnectedException or ServiceNotAuthenticatedException
+            or MailKit.Security.SslHandshakeException or MailKit.Security.AuthenticationException or NotSupportedException or FormatException)
         {
             Failed(letter, exception);
         }
@@ -58,7 +59,7 @@ internal sealed partial class Outbox(MailFolders folders, Delivery delivery, Mai
     {
         var now = clock.GetUtcNow();
         var count = failures.TryGetValue(letter, out var before) ? before.Count + 1 : 1;
-        if (exception is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } or FormatException || now - WrittenAt(letter) > GiveUpAfter)
+        if (IsFinal(exception) || now - WrittenAt(letter) > GiveUpAfter)
         {
             MailFolders.Move(letter, folders.Undelivered);
             failures.TryRemove(letter, out _);
@@ -79,6 +80,10 @@ internal sealed partial class Outbox(MailFolders folders, Delivery delivery, Mai
         await Task.WhenAny(retry, news.Reader.ReadAsync(either.Token).AsTask());
         await either.CancelAsync();
     }
+
+    /// <summary>Nobody has that address, or the letter is not one. A server that is busy says so with a status below 500.</summary>
+    private static bool IsFinal(Exception exception) =>
+        exception is FormatException || exception is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= SmtpStatusCode.CommandUnrecognized };
 
     private static DateTimeOffset WrittenAt(string letter) => new(File.GetLastWriteTimeUtc(letter), TimeSpan.Zero);
 

@@ -14,7 +14,7 @@ internal sealed class PickedUp(MailFolders folders, MailOptions options)
     public async Task<IReadOnlyList<PickedUpLetter>> AllAsync(CancellationToken cancellation)
     {
         var letters = new List<PickedUpLetter>();
-        foreach (var file in MailFolders.Letters(folders.Pickup).Reverse().Take(Most))
+        foreach (var file in MailFolders.Letters(folders.Pickup).Reverse().Where(IsOurs).Take(Most))
             letters.Add(await ReadAsync(file, cancellation));
         return letters;
     }
@@ -24,6 +24,8 @@ internal sealed class PickedUp(MailFolders folders, MailOptions options)
         var file = Path.Combine(folders.Pickup, $"{id}.eml");
         return File.Exists(file) ? await ReadAsync(file, cancellation) : null;
     }
+
+    private static bool IsOurs(string file) => Guid.TryParse(Path.GetFileNameWithoutExtension(file), out _);
 
     private static async Task<PickedUpLetter> ReadAsync(string file, CancellationToken cancellation)
     {

@@ -15,17 +15,19 @@ internal sealed class CommonPasswords
     private readonly Lazy<FrozenSet<string>> words = new(Load);
 
     /// <param name="password">What was typed.</param>
-    /// <param name="own">What the person and the site are called.</param>
-    public bool Contains(string password, IEnumerable<string> own)
-    {
-        var text = Plain(password);
-        return IsRepetition(text) || IsRuns(text) || IsRuns(Letters(text)) || IsWords(Letters(text), MostWords) || IsOwn(Letters(text), own);
-    }
-
-    /// <summary>As it sounds: without capitals, and with letters for the digits that stand for them.</summary>
-    private static string Plain(string password)
+    /// <param name="ownWords">What the person and the site are called.</param>
+    public bool Contains(string password, IEnumerable<string> ownWords)
     {
         var lower = password.ToLowerInvariant();
+        string[] own = [.. ownWords];
+        return new[] { lower, Spoken(lower) }.Any(text => IsRepetition(text) || IsRuns(text) || IsGuessed(Letters(text), own));
+    }
+
+    private bool IsGuessed(string letters, string[] own) => letters.Length > 0 && (IsRuns(letters) || IsWords(letters, MostWords) || IsOwn(letters, own));
+
+    /// <summary>As it sounds: with letters for the digits and signs that stand for them.</summary>
+    private static string Spoken(string lower)
+    {
         var core = lower.Trim([.. "0123456789 !?.,-_*#+=&%£$@()'\""]);
         if (core.Length == 0)
             return lower;
@@ -61,7 +63,7 @@ internal sealed class CommonPasswords
         || (most > 0 && Enumerable.Range(1, text.Length).Any(length => words.Value.Contains(text[..length]) && IsWords(text[length..], most - 1)));
 
     /// <summary>Hardly anything is left without the names that everybody knows.</summary>
-    private bool IsOwn(string text, IEnumerable<string> own)
+    private bool IsOwn(string text, string[] own)
     {
         var rest = text;
         foreach (var word in own.Select(word => word.ToLowerInvariant()).Where(word => word.Length >= ShortestOwnWord).OrderByDescending(word => word.Length))
