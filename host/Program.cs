@@ -4,6 +4,7 @@ using Modular.Host.Composition;
 using Modular.Host.Councils;
 using Modular.Host.Inspection;
 using Modular.Host.Jobs;
+using Modular.Host.Mail;
 using Modular.Host.Modules;
 using Modular.Host.Search;
 using Modular.Host.Storage;
@@ -24,6 +25,8 @@ builder.Services.AddSearchIndex();
 builder.Services.AddJobLeases();
 builder.Services.AddSetupLink();
 builder.Services.AddGivenCache();
+builder.Services.AddMail();
+builder.Services.AddPeopleFront();
 builder.Services.AddComposition();
 builder.Services.AddHostedService<ProcessFile>();
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Modular.Host.Accounts.Access;
+using Modular.Host.Accounts.Passwords;
+using Modular.Host.Accounts.Sessions;
 using Modular.Host.Storage;
 using Modular.Sdk;
 
@@ -33,14 +35,15 @@ internal static class AccountServices
                     RequireLowercase = false,
                     RequireUppercase = false,
                     RequireNonAlphanumeric = false,
-                    RequiredUniqueChars = 5,
+                    RequiredUniqueChars = 1,
                 };
-                options.Lockout.MaxFailedAccessAttempts = 10;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<HostStore>()
-            .AddSignInManager()
+            .AddUserManager<AccountDirectory>()
+            .AddSignInManager<AccountSignIn>()
+            .AddPasswordValidator<PasswordRules>()
+            .AddErrorDescriber<AccountWords>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddDefaultTokenProviders();
 
@@ -51,8 +54,10 @@ internal static class AccountServices
             options.LoginPath = "/sign-in";
             options.AccessDeniedPath = "/status/403";
             options.ReturnUrlParameter = "returnUrl";
-            options.ExpireTimeSpan = TimeSpan.FromHours(8);
-            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            options.ExpireTimeSpan = AccountSessions.Idle;
+            options.Events.OnSigningIn = SessionCookie.SigningInAsync;
+            options.Events.OnSigningOut = SessionCookie.SigningOutAsync;
+            options.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -66,7 +71,8 @@ internal static class AccountServices
                     context.Response.Redirect(context.RedirectUri);
                 return Task.CompletedTask;
             };
-        });
+        }).AddSecondStepCookie();
+        services.AddPeople();
         // Somebody who loses the account keeps the cookie's word for no longer than this.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(2));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.Access;
+using Modular.Host.Accounts.Passwords;
+using Modular.Host.Accounts.Sessions;
 using Modular.Host.Jobs;
+using Modular.Host.Mail;
 using Modular.Host.Modules;
 using Modular.Host.Search;
 using Modular.Host.Storage;
@@ -18,6 +21,7 @@ internal static class FrontServices
         typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(ModuleContexts), typeof(ContributionTimes), typeof(StepLimits), typeof(StoreSizes),
         typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
         typeof(GivenCache),
+        typeof(Outbox), typeof(PickedUp), typeof(SiteAddress), typeof(SessionCache), typeof(CommonPasswords),
     ];
 
     public static void AddComposition(this IServiceCollection services)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.SecondStep;
 using Modular.Host.Calendar;
 using Modular.Host.Councils;
 using Modular.Host.Health;
@@ -79,6 +80,7 @@ internal static class Shell
         app.UseAssets(generation);
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<SecondStepFirst>();
         app.UseAuthorization();
         app.UseOutputCache();
         // Without this a page would be rendered for any other method too, with no handler run and a status of 200.

@@ -1,14 +1,14 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.SecondStep;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages;
 
 [Public]
-internal sealed class SignInModel(SignInManager<Account> signIn) : PageModel
+internal sealed class SignInModel(AccountSignIn signIn, Passkeys passkeys) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -16,7 +16,7 @@ internal sealed class SignInModel(SignInManager<Account> signIn) : PageModel
     [BindProperty]
     public Credentials Input { get; set; } = new();
 
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Back() : Page();
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? this.Onwards(ReturnUrl) : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -24,14 +24,25 @@ internal sealed class SignInModel(SignInManager<Account> signIn) : PageModel
             return this.Invalid();
         var result = await signIn.PasswordSignInAsync(Input.Email!, Input.Password!, isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
-            return Back();
+            return this.Onwards(ReturnUrl);
+        if (result.RequiresTwoFactor)
+            return RedirectToPage("/SignInSecondStep", new { ReturnUrl });
 
         // The same words for a wrong password, an unknown address and a locked account: nothing is said about who has an account.
-        ModelState.AddModelError("Input.Email", "The e-mail address or the password is not right, or there were too many attempts. Check both, or try again in 10 minutes.");
+        ModelState.AddModelError("Input.Email", "The e-mail address or the password is not right, or there were too many attempts. Check both, or try again later.");
         return this.Invalid();
     }
 
-    private LocalRedirectResult Back() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/workspace");
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
+    {
+        if ((await passkeys.SignInAsync(credential)).Succeeded)
+            return this.Onwards(ReturnUrl);
+        ModelState.Clear();
+        ModelState.AddModelError("", "This passkey cannot be used here. Try again, or sign in with your password.");
+        return this.Invalid();
+    }
 
     public sealed class Credentials
     {

@@ -16,7 +16,7 @@ internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, Store
     private static readonly FrozenSet<string> NotRecorded =
     [
         nameof(Entity.Id), nameof(Entity.Version), nameof(Account.SecurityStamp), nameof(Account.ConcurrencyStamp),
-        nameof(Account.NormalizedEmail), nameof(Account.NormalizedUserName),
+        nameof(Account.NormalizedEmail), nameof(Account.NormalizedUserName), nameof(Account.AccessFailedCount), nameof(Account.LastSignInAt),
     ];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)

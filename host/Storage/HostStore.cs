@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.Access;
+using Modular.Host.Accounts.SecondStep;
+using Modular.Host.Accounts.Sessions;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Sdk;
@@ -15,6 +17,8 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
     public DbSet<ModuleRecord> Modules => Set<ModuleRecord>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<AccountSession> Sessions => Set<AccountSession>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => StoreModel.Conventions(configurationBuilder);
 
@@ -31,5 +35,7 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
         builder.ApplyConfiguration(new GrantMapping());
         StoreModel.Build(builder);
         builder.ApplyConfiguration(new JobRecordMapping());
+        builder.ApplyConfiguration(new AccountSessionMapping());
+        builder.ApplyConfiguration(new PasskeyMapping());
     }
 }

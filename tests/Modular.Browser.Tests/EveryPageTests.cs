@@ -18,6 +18,11 @@ public sealed class EveryPageTests(Browsers browsers, ITestOutputHelper output)
         "Setup", // opened from the address that the host prints
         "Growth/Applications/Details", // the sample programme has no applications; RecordTests sees it
         "Administration/Access/Edit", // for roles that administrators made; the sample programme has none
+        "SignInSecondStep", "SignInRecoveryCode", // between the password and the site
+        "MyAccount/ForgottenPassword", // for those who are not signed in
+        "MyAccount/Invitation", "MyAccount/NewPassword", "MyAccount/ConfirmAddress", // opened from letters
+        "MyAccount/SecondStep/RecoveryCodes", "Administration/People/ResetSecondStep", // for accounts that have a second step
+        "Administration/Mail/Letter", // no letter has been written
         "SignOut", // a form in the header; the page is for those who type the address
         "Status", // shown in place of another page
     ];

@@ -56,6 +56,7 @@ public class ModularSite : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Path", Storage);
         builder.UseSetting("Accounts:Administrator:Email", AdministratorEmail);
         builder.UseSetting("Accounts:Administrator:Password", Password);
+        builder.UseSetting("Accounts:Mfa", "Nobody");
         if (database is not null)
         {
             builder.UseSetting("Storage:Provider", "PostgreSQL");

@@ -2,15 +2,18 @@ using System.Reflection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
+using Modular.Host.Mail;
 using Modular.Host.Storage;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.Administration;
 
 [Permission(HostPermissions.Administration)]
-internal sealed class IndexModel(GenerationInfo generation, StorageOptions storage, TimeProvider clock) : PageModel
+internal sealed class IndexModel(GenerationInfo generation, StorageOptions storage, PickedUp letters, TimeProvider clock) : PageModel
 {
     public GenerationInfo Generation => generation;
+
+    public bool HasLetters => letters.InUse;
 
     public string Started => TimeZoneInfo.ConvertTime(generation.Started, clock.LocalTimeZone).ToString("d MMMM yyyy 'at' HH:mm");
 

@@ -1,0 +1,55 @@
+namespace Modular.Host.Accounts;
+
+internal enum SignInEvent
+{
+    SignedIn,
+    SignedOut,
+    UnknownAddress,
+    WrongPassword,
+    WrongCode,
+    WrongPasskey,
+
+    /// <summary>The right or a wrong password for an account that is locked, disabled or not in use yet: it was not looked at.</summary>
+    Refused,
+    LockedOut,
+    RecoveryCodeUsed,
+    Invited,
+    InvitationWithdrawn,
+    InvitationAccepted,
+    PasswordLinkAsked,
+    PasswordChanged,
+    AddressChanged,
+    AuthenticatorAdded,
+    AuthenticatorRemoved,
+    PasskeyAdded,
+    PasskeyRemoved,
+    RecoveryCodesMade,
+    SecondStepReset,
+    SessionEnded,
+    SessionsEnded,
+    Locked,
+    Unlocked,
+    Disabled,
+    Enabled,
+}
+
+/// <summary>The one place that hears of everything about signing in. It is told no secrets, and never what was typed as an address that nobody has.</summary>
+internal sealed partial class SignInEvents(ILogger<SignInEvents> logger)
+{
+    /// <param name="happened">What happened.</param>
+    /// <param name="account">Whose account it is about; null when there is none.</param>
+    public Task RecordAsync(SignInEvent happened, Account? account)
+    {
+        if (happened is SignInEvent.UnknownAddress or SignInEvent.WrongPassword or SignInEvent.WrongCode or SignInEvent.WrongPasskey or SignInEvent.Refused or SignInEvent.LockedOut)
+            LogRefused(happened, account?.Id);
+        else
+            LogDone(happened, account?.Id);
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Event}, account {Account}")]
+    private partial void LogDone(SignInEvent @event, Guid? account);
+
+    [LoggerMessage(LogLevel.Warning, "Not signed in: {Event}, account {Account}")]
+    private partial void LogRefused(SignInEvent @event, Guid? account);
+}

@@ -1,0 +1,15 @@
+namespace Modular.Host.Mail;
+
+internal static class MailServices
+{
+    /// <summary>For the front: letters outlive generations.</summary>
+    public static void AddMail(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => MailOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<MailFolders>();
+        services.AddSingleton<Delivery>();
+        services.AddSingleton<PickedUp>();
+        services.AddSingleton<Outbox>();
+        services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Modular.Host.Accounts;
+using Modular.Testing;
+
+namespace Modular.Host.Tests.Accounts;
+
+public sealed class LockOutTests(AccountSite site) : IClassFixture<AccountSite>
+{
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(4, null)]
+    [InlineData(5, 1)]
+    [InlineData(6, 2)]
+    [InlineData(7, 4)]
+    [InlineData(10, 32)]
+    [InlineData(11, 60)]
+    [InlineData(1000, 60)]
+    public void After_Failures_WaitsTwiceAsLongEachTime(int failures, int? minutes) =>
+        Assert.Equal(minutes, (int?)LockOut.After(failures)?.TotalMinutes);
+
+    [SiteFact]
+    public async Task Post_FiveWrongPasswords_RefusesTheRightOneForAMinuteAndThenForTwo()
+    {
+        var email = await site.NewAccountAsync();
+        using var client = site.Client();
+        for (var tries = 0; tries < LockOut.FreeTries; tries++)
+            Assert.Equal(HttpStatusCode.BadRequest, (await client.SignInAsync(email, Signing.Wrong)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.SignInAsync(email)).StatusCode);
+
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+        await client.SignInAsync(email, Signing.Wrong);
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.SignInAsync(email)).StatusCode);
+        site.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SignInAsync(email)).StatusCode);
+
+        Assert.Equal(0, (await site.AccountAsync(email)).AccessFailedCount);
+    }
+
+    [SiteFact]
+    public async Task Post_WrongUnknownLockedDisabledAndInvited_AllSayTheSame()
+    {
+        var (wrong, locked, disabled) = (await site.NewAccountAsync(), await site.NewAccountAsync(), await site.NewAccountAsync());
+        await site.WithAccountAsync(locked, (accounts, account) => { account.LockedAt = site.Clock.GetUtcNow(); return accounts.UpdateAsync(account); });
+        await site.WithAccountAsync(disabled, (accounts, account) => { account.DisabledAt = site.Clock.GetUtcNow(); return accounts.UpdateAsync(account); });
+        var said = new List<(HttpStatusCode, string)>();
+        foreach (var (email, password) in new[] { (wrong, Signing.Wrong), ("nobody@example.org", ModularSite.Password), (locked, ModularSite.Password), (disabled, ModularSite.Password) })
+        {
+            using var client = site.Client();
+            var response = await client.SignInAsync(email, password);
+            said.Add((response.StatusCode, await response.ErrorsAsync()));
+        }
+        Assert.Single(said.Distinct());
+        Assert.Equal(HttpStatusCode.BadRequest, said[0].Item1);
+        Assert.Contains("not right", said[0].Item2, StringComparison.Ordinal);
+    }
+}

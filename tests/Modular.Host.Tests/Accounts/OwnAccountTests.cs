@@ -1,0 +1,97 @@
+using System.Net;
+using Modular.Testing;
+
+namespace Modular.Host.Tests.Accounts;
+
+public sealed class OwnAccountTests(AccountSite site) : IClassFixture<AccountSite>
+{
+    private const string NewPassword = "gravel otter lantern";
+
+    [SiteFact]
+    public async Task Get_NotSignedIn_AsksToSignIn()
+    {
+        using var client = site.Client();
+        foreach (var path in new[] { "/account", "/account/name", "/account/address", "/account/password", "/account/sessions", "/account/second-step", "/account/second-step/app" })
+            Assert.StartsWith("/sign-in?", (await client.GetAsync(path)).Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Name_Changed_IsShownOnTheNextPage()
+    {
+        var (_, client) = await SomebodyAsync();
+        var empty = await client.SubmitAsync("/account/name", "Save", new() { ["Name"] = "" });
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        Assert.Contains("Enter your name", await empty.ErrorsAsync(), StringComparison.Ordinal);
+        (await client.SubmitAsync("/account/name", "Save", new() { ["Name"] = "Priya Raman" })).IsRedirect("/account");
+        Assert.Equal("Priya Raman", (await client.PageAsync("/account")).QuerySelector(".mod-header__person a")!.TextContent);
+    }
+
+    [SiteFact]
+    public async Task Password_Changed_SignsOutEverywhereElse()
+    {
+        var (email, client) = await SomebodyAsync();
+        using var other = site.Client();
+        await other.SignInAsync(email);
+
+        var wrong = await client.SubmitAsync("/account/password", "Save the password", new() { ["Present"] = Signing.Wrong, ["Input.Password"] = NewPassword });
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Contains("not your present password", await wrong.ErrorsAsync(), StringComparison.Ordinal);
+        var common = await client.SubmitAsync("/account/password", "Save the password", new() { ["Present"] = ModularSite.Password, ["Input.Password"] = "Password123456" });
+        Assert.Contains("harder to guess", await common.ErrorsAsync(), StringComparison.Ordinal);
+
+        (await client.SubmitAsync("/account/password", "Save the password", new() { ["Present"] = ModularSite.Password, ["Input.Password"] = NewPassword })).IsRedirect("/account");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/account")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync("/account")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync(email, NewPassword)).StatusCode);
+    }
+
+    [SiteFact]
+    public async Task Address_Changes_OnlyWhenTheLinkIsOpened()
+    {
+        var (email, client) = await SomebodyAsync();
+        var address = $"{Guid.NewGuid():N}@example.org";
+        (await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = address })).IsRedirect("/account");
+        var link = await site.LinkAsync(address, "Confirm your e-mail address for Modular");
+        Assert.NotNull(await site.AccountAsync(email));
+
+        (await client.SubmitAsync(link, "Confirm")).IsRedirect("/sign-in");
+        Assert.Null(await site.AccountAsync(email));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SignInAsync(address)).StatusCode);
+        await site.LetterAsync(email, "Your e-mail address on Modular has changed");
+    }
+
+    [SiteFact]
+    public async Task Address_OfSomebodyElse_AnswersTheSameAndSendsNothing()
+    {
+        var (_, client) = await SomebodyAsync();
+        var taken = await site.NewAccountAsync();
+        (await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = taken })).IsRedirect("/account");
+        Assert.Contains("A link is on its way", (await client.PageAsync("/account")).QuerySelector(".govuk-notification-banner")!.TextContent, StringComparison.Ordinal);
+        // A letter to another address, asked for afterwards, arrives: so one before it would have too.
+        var free = $"{Guid.NewGuid():N}@example.org";
+        await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = free });
+        await site.LetterAsync(free, "Confirm your e-mail address for Modular");
+        using var administrator = await site.SignedInAsync();
+        Assert.DoesNotContain(taken, (await administrator.PageAsync("/administration/mail")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Letter_InThePickupFolder_IsShownAsText()
+    {
+        var (_, client) = await SomebodyAsync();
+        var address = $"{Guid.NewGuid():N}@example.org";
+        await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = address });
+        var letter = await site.LetterAsync(address, "Confirm your e-mail address for Modular");
+        using var administrator = await site.SignedInAsync();
+        Assert.Contains("Hello Reader,", (await administrator.PageAsync($"/administration/mail/{letter.Id}")).QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<(string Email, HttpClient Client)> SomebodyAsync()
+    {
+        var email = await site.NewAccountAsync();
+        var client = site.Client();
+        await client.SignInAsync(email);
+        return (email, client);
+    }
+}
