@@ -1,4 +1,5 @@
 using Modular.Host.Accounts;
+using Modular.Host.Api;
 using Modular.Host.Composition;
 using Modular.Host.Councils;
 using Modular.Host.Inspection;
@@ -14,6 +15,7 @@ if (DiagnosticsCommand.IsAsked(args))
 var builder = WebApplication.CreateSlimBuilder(FrontOptions.From(args));
 builder.WebHost.UseKestrelHttpsConfiguration();
 
+builder.AddHardening();
 builder.AddFrontLogging();
 builder.AddTelemetry();
 builder.Services.AddStorage(builder.Configuration);
@@ -22,6 +24,7 @@ builder.Services.AddCouncils();
 builder.Services.AddSearchIndex();
 builder.Services.AddJobLeases();
 builder.Services.AddSetupLink();
+builder.Services.AddApiState();
 builder.Services.AddComposition();
 builder.Services.AddHostedService<ProcessFile>();
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Modular.Host.Accounts;
+using Modular.Host.Api.Idempotency;
+using Modular.Host.Api.Limits;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Host.Search;
@@ -15,6 +17,7 @@ internal static class FrontServices
     [
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(ICouncilRegister),
         typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(ModuleContexts), typeof(ContributionTimes), typeof(StepLimits), typeof(StoreSizes),
+        typeof(RatePolicies), typeof(RateWindows), typeof(IdempotencyLedger),
         typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
     ];
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
 using Modular.Host.Accounts;
+using Modular.Host.Api;
 using Modular.Host.Calendar;
 using Modular.Host.Councils;
 using Modular.Host.Health;
@@ -33,7 +34,7 @@ internal static class Shell
         services.AddSingleton<IHostLifetime, NoLifetime>();
         services.AddAntiforgery(options => options.Cookie.Name = "modular-form");
         services.AddAccounts();
-        services.AddProblemDetails();
+        services.AddApi();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
         services.AddSingleton<PublicCache>();
@@ -69,21 +70,27 @@ internal static class Shell
         app.UseMiddleware<RequestScope>();
         app.UseMiddleware<ModuleRequests>();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = RequestFaults.StatusOf }).UseStatusCodePages());
+        app.UseWhen(IsApi, api => api.UseApiProblems());
         app.UseWhen(context => !IsApi(context), pages => pages
             .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", StatusCodeSelector = RequestFaults.StatusOf })
             .UseStatusCodePagesWithReExecute("/status/{0}"));
         app.UseMiddleware<ModuleTimeLimit>();
         app.UseAssets(generation);
         app.UseRouting();
+        app.UseMiddleware<BodyLimit>();
+        app.UseAddressLimits();
         app.UseAuthentication();
+        app.UseCallerLimits();
         app.UseAuthorization();
+        app.UseApi();
         app.UseOutputCache();
         app.MapRazorPages();
         app.MapCouncilApi();
         app.MapCouncilTable();
         app.MapCalendarFeed();
         app.MapHealth();
+        app.MapApiDescription();
+        app.MapSecurityText();
         app.MapRest();
     }
 

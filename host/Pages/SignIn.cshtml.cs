@@ -8,6 +8,7 @@ using Modular.Sdk;
 namespace Modular.Host.Pages;
 
 [Public]
+[RateLimit(RateLimitAttribute.SignIn)]
 internal sealed class SignInModel(SignInManager<Account> signIn) : PageModel
 {
     [BindProperty(SupportsGet = true)]

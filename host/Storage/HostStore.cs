@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Accounts;
+using Modular.Host.Api.Idempotency;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Sdk;
@@ -28,5 +29,6 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
         });
         StoreModel.Build(builder);
         builder.ApplyConfiguration(new JobRecordMapping());
+        builder.ApplyConfiguration(new IdempotentAnswerMapping());
     }
 }
