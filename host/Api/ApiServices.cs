@@ -29,6 +29,7 @@ internal static class ApiServices
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.OrdinalIgnoreCase) == true;
+            options.CreateSchemaReferenceId = SchemaDetails.NameOf;
             options.AddOperationTransformer<OperationDetails>();
             options.AddSchemaTransformer<SchemaDetails>();
             options.AddDocumentTransformer<DocumentDetails>();

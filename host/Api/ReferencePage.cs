@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Modular.Host.Composition;
 using Modular.Sdk;
 using Scalar.AspNetCore;
 
@@ -16,6 +17,8 @@ internal static class ReferencePage
 
     public static void MapReferencePage(this IEndpointRouteBuilder endpoints) => endpoints.MapScalarApiReference(Path, (options, context) =>
     {
+        // A nonce that several readers get is none.
+        PublicCache.MarkIncomplete(context);
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
         context.Response.Headers.ContentSecurityPolicy = Policy(nonce);
         options.WithNonce(nonce);

@@ -33,6 +33,6 @@ internal static partial class RequestMistake
     /// <summary>“$.money[0].amount” is the field money[0].amount; “$” alone the body.</summary>
     private static string FieldOf(JsonException json) => json.Path is ['$', '.', .. var field] ? field : "body";
 
-    [GeneratedRegex("""parameter "(?:[^"]* )?(\w+)" """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("parameter \"(?:[^\"]* )?(\\w+)\"")]
     private static partial Regex Parameter();
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Modular.Host.Composition;
@@ -17,9 +18,12 @@ internal sealed class BodyLimit(RequestDelegate next, IConfiguration configurati
     {
         var stated = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>();
         var most = stated is null ? usual : stated.MaxRequestBodySize ?? long.MaxValue;
-        if (context.Request.ContentLength is not { } length || length <= most)
+        if (context.Request.ContentLength is not { } length || length <= most || IsErrorPage(context))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     }
+
+    /// <summary>The page that says so comes by with the same request.</summary>
+    private static bool IsErrorPage(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 }

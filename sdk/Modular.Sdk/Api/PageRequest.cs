@@ -19,8 +19,8 @@ namespace Modular.Sdk;
 /// api.MapGet("trees", (TreeStore store, [AsParameters] PageRequest page, CancellationToken cancellation) => page.OfAsync(store.Trees, cancellation));
 /// </code></example>
 public sealed record PageRequest(
-    [FromQuery(Name = "limit"), Description("How many items at most, from 1 to 200.")] int? Limit,
-    [FromQuery(Name = "cursor"), Description("Where to go on: taken from the address of the next page, never made up.")] string? Cursor,
+    [FromQuery(Name = "limit")][property: Description("How many items at most, from 1 to 200.")] int? Limit,
+    [FromQuery(Name = "cursor")][property: Description("Where to go on: taken from the address of the next page, never made up.")] string? Cursor,
     HttpContext Http)
 {
     /// <summary>Nobody gets more items at once.</summary>

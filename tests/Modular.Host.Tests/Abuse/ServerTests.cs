@@ -21,7 +21,7 @@ public sealed class ServerTests(ListeningSite site) : IClassFixture<ListeningSit
     public async Task Get_ForAForeignHost_NamesItNowhere()
     {
         using var client = site.Client();
-        foreach (var path in new[] { "/", "/sign-in", "/workspace", "/case-studies/feed.atom", "/calendar", "/openapi/v1.json", "/api/growth/awards?limit=1" })
+        foreach (var path in new[] { "/", "/sign-in", "/workspace", "/calendar", "/openapi/v1.json", "/api/growth/awards?limit=1" })
         {
             var response = await client.SendAsync(HttpMethod.Get, path, null, ("Host", "evil.example"));
             // A redirect to sign in is made absolute by the framework: what it names is what the reader's own browser asked for, and never kept for others.
@@ -29,6 +29,15 @@ public sealed class ServerTests(ListeningSite site) : IClassFixture<ListeningSit
             Assert.DoesNotContain("evil.example", string.Join(' ', response.Headers.TryGetValues("Link", out var link) ? link : []));
             Assert.DoesNotContain("evil.example", await client.GetStringAsync("/"));
         }
+    }
+
+    /// <summary>A feed needs whole addresses and takes them from the request, but nobody gets those of somebody else.</summary>
+    [SiteFact]
+    public async Task Get_FeedAfterSomebodyAskedForAForeignHost_NamesOurs()
+    {
+        using var client = site.Client();
+        await client.SendAsync(HttpMethod.Get, "/case-studies/feed.atom", null, ("Host", "evil.example"));
+        Assert.DoesNotContain("evil.example", await client.GetStringAsync("/case-studies/feed.atom"));
     }
 
     [SiteTheory]

@@ -60,6 +60,8 @@ public sealed class OpenApiTests(ModularSite site) : IClassFixture<ModularSite>
         Assert.True(change.GetProperty("responses").TryGetProperty("412", out _));
         Assert.True(change.GetProperty("responses").TryGetProperty("428", out _));
 
+        Assert.EndsWith("/Growth.AwardInput", add.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
+
         var list = Operations(document).Single(operation => operation.Name == "get /api/growth/awards").Json;
         Assert.True(!list.TryGetProperty("security", out var none) || none.GetArrayLength() == 0);
         Assert.Superset(new HashSet<string> { "limit", "cursor", "council", "state" }, Parameters(list).ToHashSet());

@@ -77,7 +77,7 @@ public sealed class ProblemTests(ProblemTests.Site site) : IClassFixture<Problem
 
     [SiteTheory]
     [InlineData("""{"days": "many"}""", "days")]
-    [InlineData("""{"days": 3""", "body")]
+    [InlineData("""{"days": 3""", "days")]
     [InlineData("[]", "body")]
     public async Task Post_WrongJson_NamesWhereItIsWrong(string json, string field)
     {
