@@ -1,5 +1,6 @@
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.Access;
+using Modular.Host.Api;
 using Modular.Host.Composition;
 using Modular.Host.Councils;
 using Modular.Host.Inspection;
@@ -16,6 +17,7 @@ if (DiagnosticsCommand.IsAsked(args))
 var builder = WebApplication.CreateSlimBuilder(FrontOptions.From(args));
 builder.WebHost.UseKestrelHttpsConfiguration();
 
+builder.AddHardening();
 builder.AddFrontLogging();
 builder.AddTelemetry();
 builder.Services.AddStorage(builder.Configuration);
@@ -27,6 +29,7 @@ builder.Services.AddSetupLink();
 builder.Services.AddGivenCache();
 builder.Services.AddMail();
 builder.Services.AddPeopleFront();
+builder.Services.AddApiState();
 builder.Services.AddComposition();
 builder.Services.AddHostedService<ProcessFile>();
 

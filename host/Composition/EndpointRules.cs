@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Modular.Host.Api.Limits;
 using Modular.Host.Modules;
 using Modular.Sdk;
 
@@ -30,6 +31,8 @@ internal static class EndpointRules
         var undeclared = endpoint.Metadata.OfType<PermissionAttribute>().FirstOrDefault(stated => !declared.Contains(stated.Permission));
         if (undeclared is not null)
             return $"{endpoint.DisplayName} asks for the permission {undeclared.Permission}, which nobody declares. Declare it in an IPermissions contribution.";
+        if (RatePolicies.ProblemOf(endpoint) is { } unlimited)
+            return unlimited;
         var stated = endpoint.Metadata.GetMetadata<PermissionAttribute>() is not null || endpoint.Metadata.GetMetadata<PublicAttribute>() is not null;
         return stated ? null : $"{endpoint.DisplayName} states neither a permission nor that it is public. Put [Permission(…)] or [Public] on it.";
     }

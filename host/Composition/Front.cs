@@ -6,6 +6,7 @@ internal static class Front
     public static void UseFront(this WebApplication app)
     {
         var generations = app.Services.GetRequiredService<Generations>();
+        app.UseKnownProxies();
         app.Run(context => ServeAsync(generations, context));
     }
 

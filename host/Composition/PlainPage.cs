@@ -1,4 +1,6 @@
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Mvc;
+using Modular.Host.Api;
 
 namespace Modular.Host.Composition;
 
@@ -23,9 +25,12 @@ internal static class PlainPage
 
     private static Task WriteAsync(HttpResponse response, string title, string text)
     {
+        if (response.HttpContext.Request.Path.StartsWithSegments("/api"))
+            return ApiProblems.WriteAsync(response.HttpContext, new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Title = title });
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = "5";
         response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = "default-src 'none'";
         response.ContentType = "text/html; charset=utf-8";
         var heading = HtmlEncoder.Default.Encode(title);

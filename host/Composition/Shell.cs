@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.SecondStep;
+using Modular.Host.Api;
 using Modular.Host.Calendar;
 using Modular.Host.Councils;
 using Modular.Host.Health;
@@ -36,7 +37,7 @@ internal static class Shell
         services.Configure<HostOptions>(options => (options.ServicesStopConcurrently, options.ShutdownTimeout) = (true, Timeout.InfiniteTimeSpan));
         services.AddAntiforgery(options => options.Cookie.Name = "modular-form");
         services.AddAccounts();
-        services.AddProblemDetails();
+        services.AddApi();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
         services.AddSingleton<PublicCache>();
@@ -72,16 +73,20 @@ internal static class Shell
         app.UseMiddleware<RequestScope>();
         app.UseMiddleware<ModuleRequests>();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = RequestFaults.StatusOf }).UseStatusCodePages());
+        app.UseWhen(IsApi, api => api.UseApiProblems());
         app.UseWhen(context => !IsApi(context), pages => pages
             .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", StatusCodeSelector = RequestFaults.StatusOf })
             .UseStatusCodePagesWithReExecute("/status/{0}"));
         app.UseMiddleware<ModuleTimeLimit>();
         app.UseAssets(generation);
         app.UseRouting();
+        app.UseMiddleware<BodyLimit>();
+        app.UseAddressLimits();
         app.UseAuthentication();
         app.UseMiddleware<SecondStepFirst>();
+        app.UseCallerLimits();
         app.UseAuthorization();
+        app.UseApi();
         app.UseOutputCache();
         // Without this a page would be rendered for any other method too, with no handler run and a status of 200.
         app.MapRazorPages().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
@@ -89,6 +94,8 @@ internal static class Shell
         app.MapCouncilTable();
         app.MapCalendarFeed();
         app.MapHealth();
+        app.MapApiDescription();
+        app.MapSecurityText();
         app.MapRest();
     }
 

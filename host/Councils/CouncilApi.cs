@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Modular.Sdk;
@@ -13,13 +14,17 @@ internal static class CouncilApi
     public static void MapCouncilApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/councils").WithTags("Councils").Public();
-        api.MapGet("", List).WithName("ListCouncils").WithSummary("Councils, all or as at a day, of a type or region");
-        api.MapGet("resolve", Resolve).WithName("ResolveCouncils").WithSummary("Councils that a text names");
-        api.MapGet("{code}", One).WithName("GetCouncil").WithSummary("One council by register code, slug or GSS code");
+        api.MapGet("", List).WithName("ListCouncils").WithSummary("Councils, all or as at a day, of a type or region")
+            .WithDescription("All at once, or a page of them with the address of the next when limit or cursor is given; count is the number of all that match.")
+            .Produces<CouncilList>();
+        api.MapGet("resolve", Resolve).WithName("ResolveCouncils").WithSummary("Councils that a text names").Produces<ResolvedText>();
+        api.MapGet("{code}", One).WithName("GetCouncil").WithSummary("One council by register code, slug or GSS code").Produces<CouncilDetail>();
     }
 
     private static Results<JsonHttpResult<CouncilList>, ProblemHttpResult> List(
-        ICouncilRegister register, string? asAt, string? type, string? region)
+        ICouncilRegister register, [AsParameters] PageRequest page,
+        [Description("Only councils of this day, such as 2014-01-22.")] string? asAt, [Description("A type of council, such as “Unitary authority”.")] string? type,
+        [Description("A region, such as London.")] string? region)
     {
         if (!TryDay(asAt, out var day))
             return NotADay(asAt!);
@@ -33,8 +38,10 @@ internal static class CouncilApi
         var councils = (day is { } date ? register.AsAt(date) : register.All)
             .Where(council => wanted is null || council.Type == wanted)
             .Where(council => string.IsNullOrWhiteSpace(region) || council.Region.Equals(region.Trim(), StringComparison.OrdinalIgnoreCase))
-            .Select(CouncilData.From).ToList();
-        return TypedResults.Json(new CouncilList(day, councils.Count, councils, register.Attribution), CouncilJson.Default.CouncilList);
+            .ToList();
+        // Whoever read the list before it had pages goes on getting the whole of it.
+        var shown = page.IsAsked ? page.Of(councils, council => council.Code.Value) : new Page<Council>(councils, null);
+        return TypedResults.Json(new CouncilList(day, councils.Count, [.. shown.Items.Select(CouncilData.From)], register.Attribution, shown.Next), CouncilJson.Default.CouncilList);
     }
 
     private static Results<JsonHttpResult<CouncilDetail>, ProblemHttpResult> One(ICouncilRegister register, string code)

@@ -3,7 +3,7 @@ using Modular.Sdk;
 
 namespace Modular.Host.Councils;
 
-internal sealed record CouncilList(DateOnly? AsAt, int Count, IReadOnlyList<CouncilData> Councils, string Attribution);
+internal sealed record CouncilList(DateOnly? AsAt, int Count, IReadOnlyList<CouncilData> Councils, string Attribution, string? Next);
 
 internal sealed record CouncilDetail(CouncilData Council, IReadOnlyList<CouncilCode> Predecessors, string Attribution);
 

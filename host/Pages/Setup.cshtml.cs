@@ -8,6 +8,7 @@ using Modular.Sdk;
 namespace Modular.Host.Pages;
 
 [Public]
+[RateLimit(RateLimitAttribute.PublicForm)]
 internal sealed class SetupModel(SetupLink link, FirstAdministrator administrator, SignInManager<Account> signIn) : PageModel
 {
     [BindProperty(SupportsGet = true)]

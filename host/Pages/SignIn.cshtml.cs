@@ -8,6 +8,7 @@ using Modular.Sdk;
 namespace Modular.Host.Pages;
 
 [Public]
+[RateLimit(RateLimitAttribute.SignIn)]
 internal sealed class SignInModel(AccountSignIn signIn, Passkeys passkeys) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -58,6 +58,8 @@ internal sealed class StatusModel(ModuleStates states) : PageModel
         403 => ("You may not open this page", ["It needs a permission that your account does not have. Ask an administrator if you need it for your work."]),
         404 => ("Page not found", ["If you typed the address, check that it is right. If you followed a link, the page may have moved."]),
         410 => ($"{Programme() ?? "This programme"} is switched off", ["Its pages are not available at the moment. Nothing that was recorded is lost; it comes back when an administrator switches the programme on."]),
+        413 => ("That is too much at once", ["What was sent is larger than this form takes. Go back and send less; what you typed is still in your browser."]),
+        429 => ("Too many attempts", ["There were many attempts from here within a short time. Wait a few minutes and try again."]),
         500 => (Programme() is { } programme ? $"Something went wrong in {programme}" : "Something went wrong on our side",
             ["What you did may not have been saved. The rest of the site works. If it happens again, tell an administrator."]),
         503 when Failed?.Error.IsMoving() == true => ($"{Programme()} is being upgraded", ["Nothing was saved just now. It takes a few seconds: send it again in a moment."]),

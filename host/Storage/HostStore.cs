@@ -5,6 +5,7 @@ using Modular.Host.Accounts;
 using Modular.Host.Accounts.Access;
 using Modular.Host.Accounts.SecondStep;
 using Modular.Host.Accounts.Sessions;
+using Modular.Host.Api.Idempotency;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Sdk;
@@ -37,5 +38,6 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
         builder.ApplyConfiguration(new JobRecordMapping());
         builder.ApplyConfiguration(new AccountSessionMapping());
         builder.ApplyConfiguration(new PasskeyMapping());
+        builder.ApplyConfiguration(new IdempotentAnswerMapping());
     }
 }

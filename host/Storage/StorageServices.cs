@@ -29,6 +29,10 @@ internal static class StorageServices
         var keys = Path.Combine(storage.Path, "keys");
         if (OperatingSystem.IsWindows())
             return Directory.CreateDirectory(keys);
-        return Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        const UnixFileMode ours = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        // A folder that came with a copy of the storage may be open to others.
+        var folder = Directory.CreateDirectory(keys, ours);
+        folder.UnixFileMode = ours;
+        return folder;
     }
 }

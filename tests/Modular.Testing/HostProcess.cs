@@ -35,7 +35,7 @@ public sealed partial class HostProcess : IDisposable
     /// <summary>The same with variables in its environment.</summary>
     public static async Task<HostProcess> StartWithAsync(Dictionary<string, string> environment, params string[] arguments)
     {
-        var command = Command(["--urls", "http://127.0.0.1:0", "--Accounts:Mfa", "Nobody", .. arguments]);
+        var command = Command(["--urls", "http://127.0.0.1:0", "--Accounts:Mfa", "Nobody", "--Limits:Api:Requests", "0", .. arguments]);
         foreach (var (name, value) in environment)
             command.Environment[name] = value;
         var (said, ready) = (new ConcurrentQueue<string>(), new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -227,6 +227,40 @@ namespace Modular.Host.Storage.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Modular.Host.Api.Idempotency.IdempotentAnswer", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200);
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("Body");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(1000);
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(1000);
+
+                    b.Property<int?>("Status");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(1000);
+
+                    b.HasKey("Caller", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("IdempotentAnswers", (string)null);
+                });
+
             modelBuilder.Entity("Modular.Host.Jobs.JobRecord", b =>
                 {
                     b.Property<string>("Module")

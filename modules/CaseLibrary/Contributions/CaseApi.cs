@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using CaseLibrary.Data;
 using CaseLibrary.Finding;
 using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace CaseLibrary.Contributions;
@@ -13,47 +15,39 @@ internal sealed class CaseApi : IApi
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/", ListAsync).Public();
-        api.MapGet("/{slug}", CaseAsync).Public();
+        api.MapGet("/", ListAsync).Public().WithName("ListCases").WithSummary("Published case studies, with the filters of the page")
+            .WithDescription("Also takes kind, type, region, delivery, evidence and running as often as you like, with the values that the page’s addresses have. 20 at a time unless limit says otherwise; p is the number of a page, for those who read the list before it had cursors.");
+        api.MapGet("/{slug}", CaseAsync).Public().WithName("GetCase").WithSummary("One published or archived case study, with its Markdown");
     }
 
-    private static async Task<Ok<ApiList>> ListAsync(HttpRequest request, CaseFinder finder, CancellationToken cancellation)
+    private static async Task<Ok<CaseListAnswer>> ListAsync(
+        [FromQuery(Name = "q"), Description("Words to search for.")] string? q, [FromQuery(Name = "council"), Description("A council's code.")] string? council,
+        [FromQuery(Name = "examples"), Description("“yes” to have invented examples too.")] string? examples,
+        [FromQuery(Name = "sort"), Description("relevance, newest, title or income.")] string? sort, [FromQuery(Name = "p"), Description("The number of a page of 20.")] string? p,
+        [AsParameters] PageRequest page, HttpRequest request, CaseFinder finder, CancellationToken cancellation)
     {
-        var found = await finder.FindAsync(finder.Read(request.Query), cancellation);
-        return TypedResults.Ok(new ApiList(found.Total, found.Page, found.Pages, [.. found.Cards.Select(card => new ApiListed(
-            card.Row.Slug, card.Row.Title, card.Summary, card.Row.Kind.Key(), card.Subtype, card.Row.Codes, card.Row.Delivery.Key(), card.Since,
-            card.Row.Running.Key(), card.Row.Evidence.Key(), card.Row.Example, card.Row.Published, card.Link,
-            [.. card.Row.Money.Select(money => ApiMoney.Of(money))]))]));
+        _ = (q, council, examples, sort, p); // They stand here to be described: the finder reads the address as the page does.
+        var query = finder.Read(request.Query);
+        var found = await finder.AllAsync(query, cancellation);
+        var size = CaseResults.PageSize;
+        var pages = Math.Max(1, (found.Count + size - 1) / size);
+        if (page is { IsAsked: false } && query.Page > 1)
+        {
+            var number = Math.Min(query.Page, pages);
+            return TypedResults.Ok(new CaseListAnswer(found.Count, number, pages, await ShowAsync(finder, [.. found.Skip((number - 1) * size).Take(size)], cancellation)));
+        }
+        var cut = (page with { Limit = page.Limit ?? size }).Of(found, row => row.Id.ToString());
+        return TypedResults.Ok(new CaseListAnswer(found.Count, 1, pages, await ShowAsync(finder, cut.Items, cancellation)) { Next = cut.Next });
     }
 
-    private static async Task<Results<Ok<ApiCase>, NotFound>> CaseAsync(string slug, CaseLibraryStore store, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<CaseListed>> ShowAsync(CaseFinder finder, IReadOnlyList<CaseRow> rows, CancellationToken cancellation) =>
+        [.. (await finder.CardsAsync(rows, cancellation)).Select(CaseListed.Of)];
+
+    private static async Task<Results<RecordAnswer<CaseAnswer>, ProblemHttpResult>> CaseAsync(string slug, CaseLibraryStore store, CancellationToken cancellation)
     {
         var study = await store.ReadAsync(slug, cancellation);
-        return study is null or { State: CaseState.Draft } ? TypedResults.NotFound() : TypedResults.Ok(new ApiCase(
-            study.Slug, study.Title, study.Summary, study.Kind.Key(), study.Subtype, [.. study.Councils.Select(row => row.Council)], study.Delivery.Key(),
-            study.Since, study.Running.Key(), study.Evidence.Key(), study.Example, study.Published, study.ReviewDue, study.State == CaseState.Archived,
-            [.. study.Legal.Select(row => row.Basis.Key())],
-            [.. study.Money.Select(fact => ApiMoney.Of(fact.ToMoney()) with { Note = fact.Note, Source = fact.Source })], study.Body));
-    }
-
-    private sealed record ApiList(int Total, int Page, int Pages, IReadOnlyList<ApiListed> Items);
-
-    private sealed record ApiListed(
-        string Slug, string Title, string Summary, string Kind, string Subtype, IReadOnlyList<CouncilCode> Councils, string Delivery, int? Since,
-        string Running, string Evidence, bool Example, DateOnly? Published, string Link, IReadOnlyList<ApiMoney> Money);
-
-    private sealed record ApiCase(
-        string Slug, string Title, string Summary, string Kind, string Subtype, IReadOnlyList<CouncilCode> Councils, string Delivery, int? Since,
-        string Running, string Evidence, bool Example, DateOnly? Published, DateOnly? ReviewDue, bool Archived, IReadOnlyList<string> LegalBasis,
-        IReadOnlyList<ApiMoney> Money, string Markdown);
-
-    private sealed record ApiMoney(decimal Amount, string Label, string Kind, string Period, string Status, string? PriceYear)
-    {
-        public string? Note { get; init; }
-
-        public string? Source { get; init; }
-
-        public static ApiMoney Of(Money money) =>
-            new(money.Amount, money.Label, money.Kind.Key(), money.Period.Key(), money.Status.Key(), money.PriceYear);
+        return study is null or { State: CaseState.Draft }
+            ? ApiProblem.NotFound("No published case has this address. /api/case-studies lists them all.")
+            : new RecordAnswer<CaseAnswer>(CaseAnswer.Of(study), study.Version);
     }
 }

@@ -11,13 +11,14 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
     public DbSet<CaseCouncil> CaseCouncils => Set<CaseCouncil>();
 
     /// <summary>A case with everything that belongs to it; tracked, because it is loaded to be changed.</summary>
-    public Task<CaseStudy?> WholeAsync(Guid id, CancellationToken cancellation) => Whole.SingleOrDefaultAsync(study => study.Id == id, cancellation);
+    public Task<CaseStudy?> WholeAsync(Guid id, CancellationToken cancellation) => WholeCases.SingleOrDefaultAsync(study => study.Id == id, cancellation);
 
     /// <summary>A case with everything that belongs to it, only to be shown.</summary>
     public Task<CaseStudy?> ReadAsync(string slug, CancellationToken cancellation) =>
-        Whole.AsNoTracking().SingleOrDefaultAsync(study => study.Slug == slug, cancellation);
+        WholeCases.AsNoTracking().SingleOrDefaultAsync(study => study.Slug == slug, cancellation);
 
-    private IQueryable<CaseStudy> Whole => Cases.AsSplitQuery()
+    /// <summary>Cases with everything that belongs to them.</summary>
+    public IQueryable<CaseStudy> WholeCases => Cases.AsSplitQuery()
         .Include(study => study.Rendered).Include(study => study.Councils).Include(study => study.Legal)
         .Include(study => study.Money.OrderBy(fact => fact.Position));
 }

@@ -36,6 +36,18 @@ internal sealed class CaseFinder(CaseLibraryStore store, ISiteSearch search, ICo
         };
     }
 
+    /// <summary>All that a query finds, in its order.</summary>
+    public async Task<IReadOnlyList<CaseRow>> AllAsync(CaseQuery query, CancellationToken cancellation)
+    {
+        var (hits, _) = await SearchAsync(query.Words, cancellation);
+        var chosen = (await RowsAsync(cancellation)).Where(row => (hits is null || hits.ContainsKey(row.Slug)) && (query.Council is not { } code || row.Codes.Contains(code))
+            && (query.Examples || !row.Example) && facets.Let(row, query));
+        return [.. Sorted(chosen, query.EffectiveSort, hits)];
+    }
+
+    /// <summary>Rows with their words, for readers who have not searched.</summary>
+    public Task<IReadOnlyList<CaseCard>> CardsAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellation) => CardsAsync([.. rows], null, cancellation);
+
     private async Task<(Dictionary<string, (int Rank, string Snippet)>? Hits, bool Cut)> SearchAsync(string words, CancellationToken cancellation)
     {
         if (words.Length == 0)

@@ -8,6 +8,8 @@ internal sealed record ListedAward(Guid Id, int? Row, string Text, string Round,
     /// <summary>The councils as they were; the first leads.</summary>
     public required IReadOnlyList<Council> Councils { get; init; }
 
+    public required Guid Version { get; init; }
+
     public Council Lead => Councils[0];
 
     public decimal DaysLeft => State is AwardState.Delivered or AwardState.Withdrawn ? 0 : Days - DaysUsed;
@@ -41,11 +43,13 @@ internal static class AwardReading
                 award.State,
                 award.Days,
                 award.DaysUsed,
+                award.Version,
                 Codes = award.Councils.OrderBy(council => council.Position).Select(council => council.Council).ToList(),
             })
             .ToListAsync(cancellation);
         return [.. rows.Select(row => new ListedAward(row.Id, row.Row, row.Text, row.Round, row.RoundId, row.BoardOn, row.State, row.Days, row.DaysUsed)
         {
+            Version = row.Version,
             Councils = [.. row.Codes.Select(register.Find).OfType<Council>()],
         })];
     }

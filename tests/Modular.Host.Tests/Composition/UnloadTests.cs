@@ -100,7 +100,7 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync("/administration/jobs", "Run now: Notes of the night")).StatusCode);
         (await client.PostAsJsonAsync("/api/test-module/notes", new { title = "From JSON" })).EnsureSuccessStatusCode();
         (await client.PostAsync("/api/test-module/notes/typed", null)).EnsureSuccessStatusCode();
-        foreach (var path in new[] { "/", "/workspace", "/test-module/notes.csv", "/api/test-module/notes", "/search?q=form" })
+        foreach (var path in new[] { "/", "/workspace", "/test-module/notes.csv", "/api/test-module/notes", "/search?q=form", "/api", "/openapi/v1.json" })
             (await client.GetAsync(path)).EnsureSuccessStatusCode();
     }
 
@@ -108,7 +108,7 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
     private static async Task ReadAsync(HttpClient client)
     {
         var seen = new HashSet<string>();
-        var next = new Queue<string>(["/", "/workspace"]);
+        var next = new Queue<string>(["/", "/workspace", "/api", "/openapi/v1.json", "/api/growth/awards?limit=2", "/api/case-studies?limit=2"]);
         while (seen.Count < PagesToRead && next.TryDequeue(out var path))
         {
             if (!seen.Add(path))

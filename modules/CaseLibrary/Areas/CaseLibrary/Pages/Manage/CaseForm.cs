@@ -69,6 +69,9 @@ internal sealed class CaseForm
     [StringLength(CaseStudy.BodyLength, ErrorMessage = "The text must be 40,000 characters or fewer")]
     public string? Body { get; set; }
 
+    /// <summary>The address that was typed, else the one that the title makes.</summary>
+    public string WantedSlug => string.IsNullOrWhiteSpace(Slug) ? SlugText.Of(Title) : Slug.Trim();
+
     public static CaseForm Of(CaseStudy study, ICouncilRegister register) => new()
     {
         Version = study.Version,

@@ -12,8 +12,6 @@ namespace CaseLibrary.Pages.Manage;
 /// <summary>What writing a new case and editing one have in common. Preview and money rows are posts of their own, so that they work without JavaScript.</summary>
 internal abstract class CaseFormPage(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, TimeProvider clock) : PageModel
 {
-    private const string ReservedSlug = "manage";
-
     [BindProperty]
     public CaseForm Form { get; set; } = new();
 
@@ -65,25 +63,12 @@ internal abstract class CaseFormPage(CaseLibraryStore store, ICouncilRegister re
         return await LoadAsync(cancellation) ?? Page();
     }
 
+    private CaseFormCheck Check => new(store, register, Today, (property, message) => ModelState.AddModelError(property.Length == 0 ? "" : $"Form.{property}", message));
+
     /// <summary>Finds the mistakes that attributes cannot see, and the councils.</summary>
     protected async Task<bool> CheckAsync(Guid id, CancellationToken cancellation)
     {
-        (Councils, var problems) = CouncilText.Read(Form.Councils, register, CouncilText.NamesAsAt(Form.Since, Published, Today));
-        if (Councils.Count > CaseStudy.MostCouncils)
-            problems = [$"Name at most {CaseStudy.MostCouncils} councils"];
-        if (problems.Count > 0)
-            ModelState.AddModelError("Form.Councils", string.Join(". ", problems));
-        if (!string.IsNullOrWhiteSpace(Form.Since) && !(int.TryParse(Form.Since, out var year) && year >= CaseStudy.FirstYear && year <= Today.Year))
-            ModelState.AddModelError("Form.Since", $"Enter a year from {CaseStudy.FirstYear} to {Today.Year}");
-        foreach (var (row, money) in Form.Money.Index().Where(pair => pair.Item.AmountProblem is not null))
-            ModelState.AddModelError($"Form.Money[{row}].Amount", money.AmountProblem!);
-        if (Form.Money.Count > CaseStudy.MostMoneyFacts)
-            ModelState.AddModelError("", $"A case has at most {CaseStudy.MostMoneyFacts} amounts");
-        var slug = WantedSlug();
-        if (MayChangeSlug && Form.Title is not null && (slug.Length == 0 || slug == ReservedSlug))
-            ModelState.AddModelError("Form.Slug", "Enter another address");
-        else if (MayChangeSlug)
-            await CheckSlugAsync(slug, id, cancellation);
+        Councils = await Check.CouncilsAsync(Form, id, Published, cancellation);
         return ModelState.IsValid;
     }
 
@@ -96,19 +81,11 @@ internal abstract class CaseFormPage(CaseLibraryStore store, ICouncilRegister re
         }
         catch (DbUpdateException)
         {
-            await CheckSlugAsync(study.Slug, study.Id, cancellation);
+            await Check.CheckSlugAsync(study.Slug, study.Id, cancellation);
             if (ModelState.IsValid)
                 throw;
         }
     }
-
-    private async Task CheckSlugAsync(string slug, Guid id, CancellationToken cancellation)
-    {
-        if (await store.Cases.AnyAsync(study => study.Slug == slug && study.Id != id, cancellation))
-            ModelState.AddModelError("Form.Slug", $"Another case has the address {slug}. Enter a different one");
-    }
-
-    protected string WantedSlug() => string.IsNullOrWhiteSpace(Form.Slug) ? SlugText.Of(Form.Title) : Form.Slug.Trim();
 
     protected void CopyTo(CaseStudy study) => Form.CopyTo(study, Councils, markdown, clock.GetUtcNow());
 

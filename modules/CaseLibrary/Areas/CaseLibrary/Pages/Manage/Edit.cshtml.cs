@@ -33,7 +33,7 @@ internal sealed class EditModel(CaseLibraryStore store, ICouncilRegister registe
         if (!await CheckAsync(Id, cancellation))
             return Invalid();
         if (MayChangeSlug)
-            Study.Slug = WantedSlug();
+            Study.Slug = Form.WantedSlug;
         var review = Study.ReviewDue;
         CopyTo(Study);
         foreach (var problem in Study.State == CaseState.Published ? Study.ProblemsOfEdit(Today, review) : [])

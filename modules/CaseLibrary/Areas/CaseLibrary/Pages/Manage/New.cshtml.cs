@@ -12,7 +12,7 @@ internal sealed class NewModel(CaseLibraryStore store, ICouncilRegister register
     {
         if (!await CheckAsync(Guid.Empty, cancellation))
             return Invalid();
-        var study = new CaseStudy { Slug = WantedSlug(), Title = Form.Title! };
+        var study = new CaseStudy { Slug = Form.WantedSlug, Title = Form.Title! };
         CopyTo(study);
         Store.Add(study);
         await SaveAsync(study, () => Store.SaveChangesAsync(cancellation), cancellation);

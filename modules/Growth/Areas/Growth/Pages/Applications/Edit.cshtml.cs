@@ -66,20 +66,8 @@ internal sealed class EditModel(GrowthStore store, ICouncilRegister register, Ti
 
     private async Task<bool> FillAsync(Application application, CancellationToken cancellation)
     {
-        var round = await store.Rounds.AsNoTracking().SingleOrDefaultAsync(one => one.Id == Form.Round, cancellation);
-        if (round is null && Form.Round is not null)
-            ModelState.AddModelError("Form.Round", "Choose a round from the list");
-        var named = NamedCouncils.Read(register, Form.Councils, round?.AsAt ?? clock.Today());
-        if (Form.Councils is not null && named.Problem is { } problem)
-            ModelState.AddModelError("Form.Councils", problem);
-        if (Form.Days is { } days && application.SetDays(days) is { } refusal)
-            ModelState.AddModelError("Form.Days", refusal);
-        if (!ModelState.IsValid)
-            return false;
-
-        (application.RoundId, application.Text) = (round!.Id, Form.Councils!.Trim());
-        (application.Theme, application.Brief) = (Form.Theme!.Value, Form.Brief!.Trim());
-        application.SetCouncils(named.Codes);
-        return true;
+        await store.FillAsync(register, clock.Today(), application, Form, (property, message) => ModelState.AddModelError($"Form.{property}", message),
+            () => ModelState.IsValid, cancellation);
+        return ModelState.IsValid;
     }
 }

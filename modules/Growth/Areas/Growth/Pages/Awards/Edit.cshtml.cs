@@ -77,7 +77,7 @@ internal sealed class EditModel(GrowthStore store, ICouncilRegister register, Ti
         {
             // Somebody else may have taken the row or the application since the checks above.
             store.ChangeTracker.Clear();
-            await CheckRowAsync(award.Id, cancellation);
+            await store.CheckRowAsync(award.Id, Form, Refuse, cancellation);
             if (id is null)
                 await CheckApplicationAsync(cancellation);
             if (ModelState.IsValid)
@@ -109,28 +109,11 @@ internal sealed class EditModel(GrowthStore store, ICouncilRegister register, Ti
             ModelState.AddModelError("", "An award can only be made from a recommended application");
     }
 
-    private async Task CheckRowAsync(Guid id, CancellationToken cancellation)
-    {
-        if (Form.Row is not null && await store.Awards.Place(Form.Round, Form.Row).AnyAsync(other => other.Id != id, cancellation))
-            ModelState.AddModelError("Form.Row", $"Row {Form.Row} of this round is another award");
-    }
-
     private async Task<bool> FillAsync(Award award, CancellationToken cancellation)
     {
-        var round = await store.Rounds.AsNoTracking().SingleOrDefaultAsync(one => one.Id == Form.Round, cancellation);
-        if (round is null && Form.Round is not null)
-            ModelState.AddModelError("Form.Round", "Choose a round from the list");
-        await CheckRowAsync(award.Id, cancellation);
-        var named = NamedCouncils.Read(register, Form.Councils, round?.AsAt ?? clock.Today());
-        if (Form.Councils is not null && named.Problem is { } problem)
-            ModelState.AddModelError("Form.Councils", problem);
-        if (Form.Days is { } days && award.SetDays(days) is { } refusal)
-            ModelState.AddModelError("Form.Days", refusal);
-        if (!ModelState.IsValid)
-            return false;
-
-        (award.RoundId, award.Row, award.Text, award.NotionalValue) = (round!.Id, Form.Row, Form.Councils!.Trim(), Form.NotionalValue);
-        award.SetCouncils(named.Codes);
-        return true;
+        await store.FillAsync(register, clock.Today(), award, Form, Refuse, () => ModelState.IsValid, cancellation);
+        return ModelState.IsValid;
     }
+
+    private void Refuse(string property, string message) => ModelState.AddModelError($"Form.{property}", message);
 }

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Modular.Sdk;
+
+namespace Modular.Host.Api.Limits;
+
+/// <summary>
+/// Asks the limits of an address before anything is done, and says in each answer where the caller stands (the IETF's draft of RateLimit headers). The part
+/// before authentication knows addresses only: there secrets are tried out. The API's own limit comes after it and knows the caller.
+/// </summary>
+internal sealed class RateLimits(RequestDelegate next, RateWindows windows, RatePolicies policies, bool known)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (PolicyOf(context) is not { Requests: > 0 } policy)
+        {
+            await next(context);
+            return;
+        }
+        var caller = known ? Caller.Of(context) : Caller.AddressOf(context);
+        var state = windows.Take(policy, caller, count: !policy.CountsFailures);
+        Tell(context.Response, state);
+        if (state.Exceeded || policy.CountsFailures && state.Remaining == 0)
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = state.Seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return;
+        }
+        await next(context);
+        if (policy.CountsFailures && context.Response.StatusCode is >= 400 and < 500)
+            windows.Take(policy, caller, count: true);
+    }
+
+    private RatePolicy? PolicyOf(HttpContext context)
+    {
+        if (known)
+            return context.Request.Path.StartsWithSegments("/api") ? policies[RatePolicies.Api] : null;
+        if (context.Request.Path.StartsWithSegments("/connect/token"))
+            return policies[RateLimitAttribute.Token];
+        var metadata = context.GetEndpoint()?.Metadata;
+        return metadata?.GetMetadata<RateLimitAttribute>() is { } stated
+            && (metadata.GetMetadata<PageActionDescriptor>() is null || HttpMethods.IsPost(context.Request.Method)) ? policies[stated.Policy] : null;
+    }
+
+    /// <summary>Last of all, because an answer from the cache brings the headers of another one.</summary>
+    private static void Tell(HttpResponse response, RateState state) => response.OnStarting(() =>
+    {
+        response.Headers["RateLimit-Policy"] = $"\"{state.Policy.Name}\";q={state.Policy.Requests};w={(int)state.Policy.Window.TotalSeconds}";
+        response.Headers["RateLimit"] = $"\"{state.Policy.Name}\";r={state.Remaining};t={state.Seconds}";
+        return Task.CompletedTask;
+    });
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using Modular.Host.Tests.Api;
+using Modular.Testing;
+
+namespace Modular.Host.Tests.Abuse;
+
+public sealed class HeaderTests(HeaderTests.Site site) : IClassFixture<HeaderTests.Site>
+{
+    [SiteTheory]
+    [InlineData("/", 200)]
+    [InlineData("/api/councils/POL", 200)]
+    [InlineData("/api/nothing", 404)]
+    [InlineData("/nothing", 404)]
+    [InlineData("/assets/modular.css", 200)]
+    [InlineData("/test-module/notes.csv", 200)]
+    [InlineData("/status/500", 404)]
+    public async Task Get_Anything_CarriesTheHeaders(string path, int status)
+    {
+        var response = await site.Client().GetAsync(path);
+        Assert.Equal(status, (int)response.StatusCode);
+        var policy = Header(response, "Content-Security-Policy");
+        foreach (var directive in new[] { "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'" })
+            Assert.Contains(directive, policy.Split("; "));
+        Assert.DoesNotContain("unsafe", policy);
+        Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
+        Assert.Equal("same-origin", Header(response, "Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", Header(response, "Cross-Origin-Resource-Policy"));
+        Assert.Equal("require-corp", Header(response, "Cross-Origin-Embedder-Policy"));
+        Assert.Equal("strict-origin-when-cross-origin", Header(response, "Referrer-Policy"));
+        Assert.Contains("publickey-credentials-get=(self)", Header(response, "Permissions-Policy"));
+        Assert.Contains("camera=()", Header(response, "Permissions-Policy"));
+        Assert.False(response.Headers.Contains("Server"));
+        Assert.False(response.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [SiteFact]
+    public async Task Get_OverHttps_AsksToStayThere()
+    {
+        using var client = site.Client();
+        var response = await client.SendAsync(HttpMethod.Get, "/cookies", null, ("X-Forwarded-Proto", "https"));
+        Assert.Contains("max-age=31536000", Header(response, "Strict-Transport-Security"));
+    }
+
+    [SiteTheory]
+    [InlineData("/connect/authorize?redirect_uri=https%3A%2F%2Fpartner.example%3A8443%2Fback", "form-action 'self' https://partner.example:8443")]
+    [InlineData("/sign-in?returnUrl=%2Fconnect%2Fauthorize%3Fclient_id%3Da%26redirect_uri%3Dhttp%253A%252F%252F127.0.0.1%253A5000%252Fx", "form-action 'self' http://127.0.0.1:5000")]
+    [InlineData("/connect/authorize?redirect_uri=org.example.app%3A%2Fback", "form-action 'self' org.example.app:")]
+    [InlineData("/connect/authorize?redirect_uri=http%3A%2F%2Fpartner.example%2Fback", "form-action 'self'")]
+    [InlineData("/connect/authorize?redirect_uri=javascript%3Aalert(1)", "form-action 'self'")]
+    [InlineData("/connect/authorize?redirect_uri=https%3A%2F%2Fa.example%2F%3B%20script-src%20*", "form-action 'self' https://a.example")]
+    [InlineData("/connect/authorize?redirect_uri=https%3A%2F%2Fa.example%0D%0AX%3A%20y%2F", "form-action 'self'")]
+    [InlineData("/sign-in?returnUrl=https%3A%2F%2Fevil.example%2Fconnect%2Fauthorize%3Fredirect_uri%3Dhttps%3A%2F%2Fevil.example", "form-action 'self'")]
+    [InlineData("/cookies?redirect_uri=https%3A%2F%2Fevil.example", "form-action 'self'")]
+    public async Task Get_ConsentOrTheSignInBeforeIt_LetsTheFormEndAtTheClientOnly(string path, string directive)
+    {
+        var policy = Header(await site.Client().GetAsync(path), "Content-Security-Policy");
+        Assert.Equal(directive, policy.Split("; ")[^1]);
+    }
+
+    [SiteTheory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("modular.example", HttpStatusCode.OK)]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    public async Task Get_ForAHost_IsAnsweredWhenItIsOurs(string host, HttpStatusCode status)
+    {
+        using var client = site.Client();
+        Assert.Equal(status, (await client.SendAsync(HttpMethod.Get, "/cookies", null, ("Host", host))).StatusCode);
+    }
+
+    [SiteFact]
+    public async Task Get_SecurityText_SaysWhereToReport()
+    {
+        var response = await site.Client().GetAsync("/.well-known/security.txt");
+        Assert.Equal("text/plain", response.Content.Headers.ContentType!.MediaType);
+        var lines = (await response.Content.ReadAsStringAsync()).Split('\n');
+        Assert.Contains("Contact: mailto:security@example.org", lines);
+        Assert.Contains("Contact: https://example.org/report", lines);
+        Assert.Contains("Policy: https://example.org/policy", lines);
+        var expires = DateTimeOffset.Parse(lines.Single(line => line.StartsWith("Expires: ", StringComparison.Ordinal))[9..]);
+        Assert.InRange(expires - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(150), TimeSpan.FromDays(364));
+    }
+
+    private static string Header(HttpResponseMessage response, string name) => string.Join(", ", response.Headers.GetValues(name));
+
+    /// <summary>Behind a proxy on this machine, under two names.</summary>
+    public sealed class Site : ListeningSite
+    {
+        protected override IEnumerable<KeyValuePair<string, string>> Settings =>
+        [
+            .. base.Settings,
+            new("AllowedHosts", "localhost;127.0.0.1;modular.example"),
+            new("ForwardedHeaders:KnownProxies", "127.0.0.1,::1"),
+            new("Security:Contact", "mailto:security@example.org, https://example.org/report"), new("Security:Policy", "https://example.org/policy"),
+        ];
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+using Modular.Host.Api.Limits;
+using Modular.Testing;
+
+namespace Modular.Host.Tests.Api;
+
+public sealed class RateLimitTests
+{
+    [SiteFact]
+    public async Task Get_MoreThanAllowed_IsRefusedUntilTheWindowEndsAndNoSwitchHelps()
+    {
+        using var site = new LimitedSite();
+        using var client = site.Client();
+        var first = (await client.GetAsync("/api/councils/POL")).EnsureSuccessStatusCode();
+        Assert.Equal("\"api\";q=4;w=600", first.Headers.GetValues("RateLimit-Policy").Single());
+        Assert.StartsWith("\"api\";r=3;t=", first.Headers.GetValues("RateLimit").Single());
+        // The second one comes from the cache, but its headers do not.
+        Assert.StartsWith("\"api\";r=2;t=", (await client.GetAsync("/api/councils/POL")).Headers.GetValues("RateLimit").Single());
+        await client.GetAsync("/api/councils/POL");
+        await client.GetAsync("/api/nothing");
+
+        await site.SwitchOffAndOnAsync("CaseLibrary");
+        var refused = await client.GetAsync("/api/councils/POL");
+        await refused.ProblemAsync(429);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 600);
+        Assert.StartsWith("\"api\";r=0;t=", refused.Headers.GetValues("RateLimit").Single());
+
+        // Somebody with an account has an allowance of their own, and pages have none.
+        using var other = await site.SignedInAsync();
+        (await other.GetAsync("/api/councils/POL")).EnsureSuccessStatusCode();
+        Assert.False((await client.GetAsync("/councils")).EnsureSuccessStatusCode().Headers.Contains("RateLimit"));
+    }
+
+    [SiteFact]
+    public async Task Post_TokenTooOften_IsRefused()
+    {
+        using var site = new LimitedSite();
+        using var client = site.Client();
+        for (var number = 0; number < 3; number++)
+            Assert.NotEqual(429, (int)(await client.PostAsync("/connect/token", new FormUrlEncodedContent([]))).StatusCode);
+        var refused = await client.PostAsync("/connect/token", new FormUrlEncodedContent([]));
+        Assert.Equal(429, (int)refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+    }
+
+    [SiteFact]
+    public async Task Post_FailedSignInsFromOneAddress_AreStoppedWhateverTheAccount()
+    {
+        using var site = new LimitedSite();
+        using (await site.SignedInAsync())
+        using (await site.SignedInAsync())
+        using (var client = site.Client())
+        {
+            var form = await client.PageAsync("/sign-in");
+            for (var number = 0; number < 3; number++)
+                Assert.Equal(HttpStatusCode.BadRequest, (await client.SubmitAsync(form, "/sign-in", "Sign in", new() { ["Input.Email"] = $"{number}@example.org", ["Input.Password"] = "wrong" })).StatusCode);
+            var refused = await client.SubmitAsync(form, "/sign-in", "Sign in", new() { ["Input.Email"] = ModularSite.AdministratorEmail, ["Input.Password"] = ModularSite.Password });
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+            Assert.Equal("Too many attempts", (await refused.PageAsync()).QuerySelector("h1")!.TextContent);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/sign-in")).StatusCode);
+        }
+    }
+
+    [Fact]
+    public void Take_AfterTheWindow_BeginsAnew()
+    {
+        var clock = new FakeTimeProvider();
+        var windows = new RateWindows(clock);
+        var policy = new RatePolicy("api", 1, TimeSpan.FromMinutes(1), CountsFailures: false);
+        Assert.False(windows.Take(policy, "a", count: true).Exceeded);
+        Assert.True(windows.Take(policy, "a", count: true).Exceeded);
+        Assert.False(windows.Take(policy, "b", count: true).Exceeded);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(windows.Take(policy, "a", count: true).Exceeded);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.7", "address:192.0.2.7")]
+    [InlineData("::ffff:192.0.2.7", "address:192.0.2.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "address:2001:db8:1:2::")]
+    public void Of_Address_IsTheNetworkThatPaysForIt(string address, string caller) =>
+        Assert.Equal(caller, Caller.Of(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } }));
+
+    private sealed class LimitedSite : ModularSite
+    {
+        protected override IEnumerable<KeyValuePair<string, string>> Settings =>
+        [
+            new("Limits:Api:Requests", "4"), new("Limits:Api:Window", "00:10:00"), new("Limits:Token:Requests", "3"), new("Limits:SignIn:Requests", "3"),
+        ];
+    }
+}
