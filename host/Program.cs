@@ -4,6 +4,7 @@ using Modular.Host.Councils;
 using Modular.Host.Inspection;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
+using Modular.Host.OpenId;
 using Modular.Host.Search;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
@@ -22,6 +23,7 @@ builder.Services.AddCouncils();
 builder.Services.AddSearchIndex();
 builder.Services.AddJobLeases();
 builder.Services.AddSetupLink();
+builder.Services.AddOpenIdKeys(builder.Configuration);
 builder.Services.AddComposition();
 builder.Services.AddHostedService<ProcessFile>();
 

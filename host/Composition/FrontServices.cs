@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Modular.Host.Accounts;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
+using Modular.Host.OpenId;
 using Modular.Host.Search;
 using Modular.Host.Storage;
 using Modular.Sdk;
@@ -16,6 +17,7 @@ internal static class FrontServices
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(ICouncilRegister),
         typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(ModuleContexts), typeof(ContributionTimes), typeof(StepLimits), typeof(StoreSizes),
         typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
+        typeof(OpenIdOptions), typeof(ServerKeys),
     ];
 
     public static void AddComposition(this IServiceCollection services)

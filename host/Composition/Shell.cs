@@ -9,6 +9,7 @@ using Modular.Host.Calendar;
 using Modular.Host.Councils;
 using Modular.Host.Health;
 using Modular.Host.Modules;
+using Modular.Host.OpenId;
 using Modular.Host.Pages;
 using Modular.Host.Pages.Councils;
 using Modular.Host.Search;
@@ -33,6 +34,7 @@ internal static class Shell
         services.AddSingleton<IHostLifetime, NoLifetime>();
         services.AddAntiforgery(options => options.Cookie.Name = "modular-form");
         services.AddAccounts();
+        services.AddOpenId(builder.Configuration);
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
@@ -77,6 +79,7 @@ internal static class Shell
         app.UseAssets(generation);
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<ApiForgery>();
         app.UseAuthorization();
         app.UseOutputCache();
         app.MapRazorPages();
@@ -84,6 +87,7 @@ internal static class Shell
         app.MapCouncilTable();
         app.MapCalendarFeed();
         app.MapHealth();
+        app.MapOpenId();
         app.MapRest();
     }
 

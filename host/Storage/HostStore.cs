@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Modular.Host.Accounts;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
+using Modular.Host.Partners;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;
@@ -12,6 +13,10 @@ namespace Modular.Host.Storage;
 internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
 {
     public DbSet<ModuleRecord> Modules => Set<ModuleRecord>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
@@ -26,6 +31,7 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
             module.Property(record => record.Name).HasMaxLength(200);
             module.HasIndex(record => record.Name).IsUnique();
         });
+        builder.AddPartners();
         StoreModel.Build(builder);
         builder.ApplyConfiguration(new JobRecordMapping());
     }
