@@ -13,6 +13,7 @@ internal enum KeyUse
 /// <summary>One key and the file in which it is kept.</summary>
 internal sealed record ServerKey(KeyUse Use, string Id, DateTimeOffset Made, SecurityKey Key)
 {
+    public const string Pattern = "openid-*.pem";
     private const string Moment = "yyyyMMdd'T'HHmmssfff'Z'";
     private const int SigningBits = 3072;
     private const int EncryptionBytes = 32;

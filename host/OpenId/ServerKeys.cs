@@ -39,7 +39,7 @@ internal sealed partial class ServerKeys(StorageOptions storage, OpenIdOptions o
         var old = Outdated(signing, now).Concat(Outdated(encryption, now)).ToList();
         foreach (var key in old)
             key.Delete(folder);
-        if (old.Count > 0 && !due)
+        if (old.Count > 0)
             Reread();
         return due || old.Count > 0;
     }
@@ -58,8 +58,15 @@ internal sealed partial class ServerKeys(StorageOptions storage, OpenIdOptions o
         Reread();
     }
 
-    /// <summary>What the folder holds now: somebody may have put a key there, or taken one away.</summary>
-    public void Reread()
+    /// <summary>Takes up what another host has made or deleted in the same folder.</summary>
+    public void Follow()
+    {
+        var known = Signing.Concat(Encryption).Select(key => key.Id);
+        if (!Directory.EnumerateFiles(folder, ServerKey.Pattern).Select(Path.GetFileNameWithoutExtension).ToHashSet().SetEquals(known))
+            Reread();
+    }
+
+    private void Reread()
     {
         lock (gate)
             keys = null;

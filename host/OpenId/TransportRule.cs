@@ -8,11 +8,9 @@ namespace Modular.Host.OpenId;
 /// <summary>Tokens and secrets travel over HTTPS. Plain HTTP is for development, and for a site that is asked for by a name of the machine itself.</summary>
 internal sealed class TransportRule(IWebHostEnvironment environment) : IOpenIddictServerHandler<OpenIddictServerEvents.ProcessRequestContext>
 {
-    /// <summary>After the address has been recognised, before anything of the request is read.</summary>
-    private const int Order = int.MinValue + 60_000;
-
+    /// <summary>When the address has been recognised, and before anything of the request is read.</summary>
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<OpenIddictServerEvents.ProcessRequestContext>()
-        .UseSingletonHandler<TransportRule>().SetOrder(Order).SetType(OpenIddictServerHandlerType.Custom).Build();
+        .UseSingletonHandler<TransportRule>().SetOrder(OpenIddictServerHandlers.InferEndpointType.Descriptor.Order + 250).SetType(OpenIddictServerHandlerType.Custom).Build();
 
     public ValueTask HandleAsync(OpenIddictServerEvents.ProcessRequestContext context)
     {

@@ -6,21 +6,27 @@ namespace Modular.Host.OpenId;
 
 /// <summary>
 /// At the start and once a day: rotates keys that have become too old, and removes tokens and consents that cannot be used any more. Two hosts that do it at
-/// once do no harm.
+/// once do no harm, and each takes up the other's keys within a minute.
 /// </summary>
 internal sealed partial class Upkeep(ServerKeys keys, Generations generations, OpenIdOptions options, TimeProvider clock, ILogger<Upkeep> logger) : BackgroundService
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Interval = TimeSpan.FromDays(1);
+    private DateTimeOffset? done;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
+        using var timer = new PeriodicTimer(Look, clock);
         do
         {
             try
             {
+                keys.Follow();
+                if (clock.GetUtcNow() - done < Interval)
+                    continue;
                 keys.RotateIfDue();
                 await PruneAsync(stoppingToken);
+                done = clock.GetUtcNow();
             }
             catch (Exception exception) when (exception is IOException or DbException or UnauthorizedAccessException)
             {
@@ -48,6 +54,6 @@ internal sealed partial class Upkeep(ServerKeys keys, Generations generations, O
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Keys or old tokens could not be looked after; it is tried again tomorrow. {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Keys or old tokens could not be looked after; it is tried again in a minute. {Reason}")]
     private partial void LogNotDone(string reason);
 }

@@ -46,7 +46,7 @@ internal sealed class AuthorizeModel(
             if (Asked.HasPromptValue(PromptValues.None))
                 return Refuse(Errors.LoginRequired, "Nobody is signed in.");
             await signIn.SignOutAsync();
-            return SignInFirst(field => field.Key is not (Parameters.Prompt or Parameters.MaxAge), Continued);
+            return SignInFirst(field => field.Key is not (Parameters.Prompt or Parameters.MaxAge or Continued), Continued);
         }
 
         Client = await store.Clients.AsNoTracking().Include(client => client.Organisation).SingleAsync(client => client.ClientId == Asked.ClientId, cancellation);
