@@ -7,6 +7,7 @@ using Modular.Host.Inspection;
 using Modular.Host.Jobs;
 using Modular.Host.Mail;
 using Modular.Host.Modules;
+using Modular.Host.OpenId;
 using Modular.Host.Search;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
@@ -30,6 +31,7 @@ builder.Services.AddGivenCache();
 builder.Services.AddMail();
 builder.Services.AddPeopleFront();
 builder.Services.AddApiState();
+builder.Services.AddOpenIdKeys(builder.Configuration);
 builder.Services.AddComposition();
 builder.Services.AddHostedService<ProcessFile>();
 

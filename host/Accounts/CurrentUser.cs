@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Modular.Host.Accounts.Access;
+using Modular.Host.OpenId;
 using Modular.Sdk;
 
 namespace Modular.Host.Accounts;
@@ -12,19 +13,23 @@ internal sealed class CurrentUser(IHttpContextAccessor http, PersonPermissions p
     /// <summary>The claim of an account that has a permission directly, without a role.</summary>
     public const string PermissionClaim = "permission";
 
+    /// <summary>The client that asks with a token, in its own name or in a person's.</summary>
+    public const string ClientIdClaim = "client_id";
+
     private ClaimsPrincipal? Principal => http.HttpContext?.User;
 
     public string? Id => Principal is { Identity.IsAuthenticated: true } person ? person.FindFirstValue(ClaimTypes.NameIdentifier) : null;
 
-    public string Name => Id is null
-        ? http.HttpContext is null ? "Modular" : "Anonymous"
-        : Principal!.FindFirstValue(DisplayNameClaim) ?? Principal!.Identity!.Name!;
+    public string Name => Principal is { Identity.IsAuthenticated: true } somebody
+        ? somebody.FindFirstValue(DisplayNameClaim) ?? somebody.Identity!.Name!
+        : http.HttpContext is null ? "Modular" : "Anonymous";
 
     public bool Can(string permission) => Principal is { } person && Allows(person, permission, permissions);
 
-    /// <summary>The cookie says who somebody is; what they may do is looked up, so that what is taken away has gone at the next request.</summary>
-    public static bool Allows(ClaimsPrincipal person, string permission, PersonPermissions permissions) =>
-        person.Identity?.IsAuthenticated == true && Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var account) && permissions.Can(account, permission);
+    /// <summary>The cookie or the token says who somebody is; what they may do is looked up, so that what is taken away has gone at the next request.</summary>
+    public static bool Allows(ClaimsPrincipal person, string permission, PersonPermissions permissions) => TokenIdentity.Of(person) is { } token
+        ? token.Allows(permission, permissions)
+        : person.Identity?.IsAuthenticated == true && Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var account) && permissions.Can(account, permission);
 }
 
 /// <summary>Roles that the host itself knows.</summary>

@@ -8,6 +8,7 @@ using Modular.Host.Api.Limits;
 using Modular.Host.Jobs;
 using Modular.Host.Mail;
 using Modular.Host.Modules;
+using Modular.Host.OpenId;
 using Modular.Host.Search;
 using Modular.Host.Storage;
 using Modular.Sdk;
@@ -25,6 +26,7 @@ internal static class FrontServices
         typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
         typeof(GivenCache),
         typeof(Outbox), typeof(PickedUp), typeof(SiteAddress), typeof(SessionCache), typeof(CommonPasswords),
+        typeof(OpenIdOptions), typeof(ServerKeys),
     ];
 
     public static void AddComposition(this IServiceCollection services)

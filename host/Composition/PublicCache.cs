@@ -15,7 +15,7 @@ internal sealed class PublicCache(StoreChanges changes, GenerationInfo generatio
     private static readonly object Incomplete = new();
 
     /// <summary>Health must be fresh, and forms carry a token for one reader.</summary>
-    private static readonly string[] NeverCached = ["/health", "/sign-in", "/sign-out", "/setup", "/account", "/status"];
+    private static readonly string[] NeverCached = ["/health", "/sign-in", "/sign-out", "/setup", "/account", "/status", "/connect"];
 
     /// <summary>Says that the page being made lacks something that is there at other times.</summary>
     public static void MarkIncomplete(HttpContext context) => context.Items[Incomplete] = true;

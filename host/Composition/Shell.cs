@@ -11,6 +11,7 @@ using Modular.Host.Calendar;
 using Modular.Host.Councils;
 using Modular.Host.Health;
 using Modular.Host.Modules;
+using Modular.Host.OpenId;
 using Modular.Host.Pages;
 using Modular.Host.Pages.Councils;
 using Modular.Host.Search;
@@ -37,6 +38,7 @@ internal static class Shell
         services.Configure<HostOptions>(options => (options.ServicesStopConcurrently, options.ShutdownTimeout) = (true, Timeout.InfiniteTimeSpan));
         services.AddAntiforgery(options => options.Cookie.Name = "modular-form");
         services.AddAccounts();
+        services.AddOpenId(builder.Configuration);
         services.AddApi();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
@@ -85,6 +87,7 @@ internal static class Shell
         app.UseAuthentication();
         app.UseMiddleware<SecondStepFirst>();
         app.UseCallerLimits();
+        app.UseMiddleware<ApiForgery>();
         app.UseAuthorization();
         app.UseApi();
         app.UseOutputCache();
@@ -96,6 +99,7 @@ internal static class Shell
         app.MapHealth();
         app.MapApiDescription();
         app.MapSecurityText();
+        app.MapOpenId();
         app.MapRest();
     }
 

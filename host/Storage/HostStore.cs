@@ -8,6 +8,7 @@ using Modular.Host.Accounts.Sessions;
 using Modular.Host.Api.Idempotency;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
+using Modular.Host.Partners;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;
@@ -16,6 +17,10 @@ namespace Modular.Host.Storage;
 internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
 {
     public DbSet<ModuleRecord> Modules => Set<ModuleRecord>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
@@ -34,6 +39,7 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
         });
         builder.ApplyConfiguration(new RoleMapping());
         builder.ApplyConfiguration(new GrantMapping());
+        builder.AddPartners();
         StoreModel.Build(builder);
         builder.ApplyConfiguration(new JobRecordMapping());
         builder.ApplyConfiguration(new AccountSessionMapping());

@@ -85,6 +85,8 @@ internal sealed class TestApi : IApi
             var read = await store.Notes.SingleAsync(note => note.Id == added.Id && note.Council == added.Council && note.ReadAt == added.ReadAt, cancellation);
             return Results.Ok(new { read.Title, read.WrittenOn, read.ReadAt, read.Amount, read.Council, read.Audience });
         }).Public();
+        api.MapGet("who", (ICurrentUser user) => new { user.Id, user.Name }).RequirePermission(TestPermissions.Edit);
+        api.MapPost("who", (ICurrentUser user) => new { user.Id, user.Name }).RequirePermission(TestPermissions.Edit);
         api.MapGet("history", (TestStore store) => store.History.Select(entry => entry.RecordId).AsAsyncEnumerable()).Public();
     }
 

@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Modular.Host.Accounts;
+using Modular.Host.Partners;
+using Modular.Host.Storage;
+using Modular.Sdk;
+
+namespace Modular.Host.Pages.Administration.Partners;
+
+[Permission(HostPermissions.Administration)]
+internal sealed class OrganisationModel(HostStore store) : PageModel
+{
+    [BindProperty]
+    public OrganisationForm Form { get; set; } = new();
+
+    public Guid? Id { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
+    {
+        Id = id;
+        if (id is null)
+            return Page();
+        if (await store.Organisations.FindAsync([id], cancellation) is not { } found)
+            return NotFound();
+        Form = OrganisationForm.Of(found);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid? id, CancellationToken cancellation)
+    {
+        Id = id;
+        var organisation = id is null ? null : await store.Organisations.FindAsync([id], cancellation);
+        if (id is not null && organisation is null)
+            return NotFound();
+        var name = Form.Name?.Trim();
+        if (await store.Organisations.AnyAsync(other => other.Id != id && other.Name == name, cancellation))
+            ModelState.AddModelError("Form.Name", "Another organisation has this name");
+        if (organisation is not null && organisation.Version != Form.Version)
+            ModelState.AddModelError("", "Somebody else has changed this organisation since you opened the page. Open it again to see what it says now.");
+        if (!ModelState.IsValid)
+            return this.Invalid();
+
+        if (organisation is null)
+            store.Add(organisation = new Organisation { Name = name! });
+        Form.Fill(organisation);
+        await store.SaveChangesAsync(cancellation);
+        TempData["Banner"] = id is null ? "Organisation added" : "Organisation saved";
+        return LocalRedirect($"/administration/partners/{organisation.Id}");
+    }
+}
+
+internal sealed class OrganisationForm
+{
+    [Required(ErrorMessage = "Enter the name")]
+    [StringLength(Organisation.NameLength, ErrorMessage = "The name must be {1} characters or fewer")]
+    public string? Name { get; set; }
+
+    [Display(Name = "Contact (optional)", Description = "Whom to ask about its systems")]
+    [StringLength(Organisation.NameLength, ErrorMessage = "The contact must be {1} characters or fewer")]
+    public string? ContactName { get; set; }
+
+    [Display(Name = "Contact e-mail (optional)")]
+    [EmailAddress(ErrorMessage = "Enter an e-mail address in the form name@example.org")]
+    [StringLength(Organisation.EmailLength, ErrorMessage = "The e-mail address must be {1} characters or fewer")]
+    public string? ContactEmail { get; set; }
+
+    public Guid Version { get; set; }
+
+    public static OrganisationForm Of(Organisation organisation) => new()
+    {
+        Name = organisation.Name,
+        ContactName = organisation.ContactName,
+        ContactEmail = organisation.ContactEmail,
+        Version = organisation.Version,
+    };
+
+    public void Fill(Organisation organisation) =>
+        (organisation.Name, organisation.ContactName, organisation.ContactEmail) = (Name!.Trim(), ContactName?.Trim(), ContactEmail?.Trim());
+}

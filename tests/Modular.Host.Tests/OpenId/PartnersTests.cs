@@ -1,0 +1,118 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Modular.Host.Partners;
+using Modular.Testing;
+
+namespace Modular.Host.Tests.OpenId;
+
+/// <summary>Administration → Partners.</summary>
+public sealed class PartnersTests(OpenIdSite site) : IClassFixture<OpenIdSite>
+{
+    [SiteFact]
+    public async Task Partners_FromTheOrganisationToTheEndOfItsClient()
+    {
+        using var admin = await site.SignedInAsync();
+        var added = await admin.SubmitAsync("/administration/partners/organisation", "Save", new() { ["Form.Name"] = "Dorset Data", ["Form.ContactEmail"] = "data@example.org" });
+        var organisation = added.Headers.Location!.ToString();
+        var id = organisation.Split('/').Last();
+        var made = await admin.SubmitAsync($"/administration/partners/client?organisation={id}", "Save", new() { ["Form.Name"] = "Nightly copy", ["Form.Kind"] = "Machine", ["Form.Scopes"] = OpenIdSite.Scope });
+        var client = made.Headers.Location!.ToString();
+        var page = await admin.PageAsync(client);
+        var machine = new TestClient(Guid.Parse(client.Split('/').Last()), page.QuerySelector("#client-id")!.TextContent, page.QuerySelector("#secret")!.TextContent, "Nightly copy");
+        Assert.Contains("Write notes", page.Body!.TextContent);
+        Assert.Null((await admin.PageAsync(client)).QuerySelector("#secret"));
+        var token = await site.TokenOfMachineAsync(machine);
+        Assert.Equal(200, await site.StatusAsync(token));
+        Assert.DoesNotContain("Last at work: Never", (await admin.PageAsync(client)).Body!.TextContent.Replace("\n", ": ", StringComparison.Ordinal));
+
+        await admin.SubmitAsync(client, "Make a new secret", new() { ["overlap"] = "true" });
+        var second = machine with { Secret = (await admin.PageAsync(client)).QuerySelector("#secret")!.TextContent };
+        Assert.NotEqual(machine.Secret, second.Secret);
+        await site.TokenOfMachineAsync(machine);
+        await site.TokenOfMachineAsync(second);
+        await admin.SubmitAsync(client, "Make a new secret");
+        Assert.Equal("invalid_client", (await site.TokenAsync(second, new() { ["grant_type"] = "client_credentials" })).Error);
+
+        var edit = $"/administration/partners/client/{machine.Record}";
+        Assert.Equal(client, (await admin.SubmitAsync(edit, "Save", new() { ["Form.Name"] = "Nightly copy 2", ["Form.Scopes"] = null })).Headers.Location!.ToString());
+        Assert.Equal(403, await site.StatusAsync(token));
+        await admin.SubmitAsync(client, "Revoke the client");
+        Assert.Equal(401, await site.StatusAsync(token));
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync(edit)).StatusCode);
+
+        var history = (await admin.PageAsync(organisation)).QuerySelector(".mod-history")!.TextContent;
+        foreach (var entry in new[] { "Added: Organisation", "Added: Client", "Changed: Client", "Secret made at", "Revoked at", "Nightly copy 2" })
+            Assert.Contains(entry, history, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(second.Secret!, history);
+        Assert.Contains("Dorset Data", (await admin.PageAsync("/administration/partners")).Body!.TextContent);
+    }
+
+    [SiteTheory]
+    [InlineData("http://example.org/back")]
+    [InlineData("https://example.org/back#part")]
+    [InlineData("https://user@example.org/back")]
+    [InlineData("https://*.example.org/back")]
+    [InlineData("/back")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("")]
+    public async Task Add_AWebClientWithAWrongAddress_KeepsWhatWasTyped(string address)
+    {
+        using var admin = await site.SignedInAsync();
+        var path = await NewClientPathAsync(admin);
+        var response = await admin.SubmitAsync(path, "Save", new() { ["Form.Name"] = "Wrong one", ["Form.Kind"] = "Web", ["Form.RedirectAddresses"] = address });
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await response.PageAsync();
+        Assert.NotNull(page.QuerySelector("#Form_RedirectAddresses-error"));
+        Assert.Equal(address, ((IHtmlTextAreaElement)page.QuerySelector("#Form_RedirectAddresses")!).Value);
+        Assert.Equal("Wrong one", page.QuerySelector("#Form_Name")!.GetAttribute("value"));
+    }
+
+    [SiteTheory]
+    [InlineData("https://example.org/back")]
+    [InlineData("http://localhost:5000/back")]
+    [InlineData("http://127.0.0.1/back")]
+    [InlineData("http://[::1]:8080/back")]
+    public void RedirectAddress_Right_IsAccepted(string address) => Assert.Null(RedirectAddress.ProblemOf(address));
+
+    [SiteFact]
+    public async Task Add_WithoutNameAndKind_AndWithAnInventedScope_SaysWhatIsMissing()
+    {
+        using var admin = await site.SignedInAsync();
+        var response = await admin.SubmitAsync(await NewClientPathAsync(admin), "Save", new() { ["Form.Scopes"] = "nobody.declares" });
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var summary = (await response.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent;
+        Assert.Contains("Enter the name", summary);
+        Assert.Contains("Choose how it works", summary);
+        Assert.Contains("does not exist any more", summary);
+    }
+
+    [SiteFact]
+    public async Task Edit_ThatStartedFromAnOldVersion_IsRefused()
+    {
+        using var admin = await site.SignedInAsync();
+        var organisation = (await admin.SubmitAsync("/administration/partners/organisation", "Save", new() { ["Form.Name"] = $"Twice {Guid.NewGuid():N}" })).Headers.Location!.ToString();
+        var edit = $"/administration/partners/organisation/{organisation.Split('/').Last()}";
+        var old = await admin.PageAsync(edit);
+        await admin.SubmitAsync(edit, "Save", new() { ["Form.ContactName"] = "First" });
+        Assert.Equal(HttpStatusCode.BadRequest, (await admin.SubmitAsync(old, edit, "Save", new() { ["Form.ContactName"] = "Second" })).StatusCode);
+        Assert.Contains("First", (await admin.PageAsync(organisation)).Body!.TextContent);
+    }
+
+    [SiteTheory]
+    [InlineData("/administration/partners")]
+    [InlineData("/administration/partners/organisation")]
+    [InlineData("/administration/partners/client")]
+    public async Task Partners_AreForAdministrators(string path)
+    {
+        using var nobody = site.Client();
+        Assert.Equal(HttpStatusCode.Redirect, (await nobody.GetAsync(path)).StatusCode);
+        using var person = await site.SignedInWithAsync(OpenIdSite.Scope, "host.workspace");
+        Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync(path)).StatusCode);
+    }
+
+    private static async Task<string> NewClientPathAsync(HttpClient admin)
+    {
+        var added = await admin.SubmitAsync("/administration/partners/organisation", "Save", new() { ["Form.Name"] = $"Owner {Guid.NewGuid():N}" });
+        return $"/administration/partners/client?organisation={added.Headers.Location!.ToString().Split('/').Last()}";
+    }
+}
