@@ -1,4 +1,5 @@
 using Modular.Host.Accounts;
+using Modular.Host.Audit;
 using Modular.Host.Composition;
 using Modular.Host.Councils;
 using Modular.Host.Inspection;
@@ -10,6 +11,8 @@ using Modular.Host.Telemetry;
 
 if (DiagnosticsCommand.IsAsked(args))
     return DiagnosticsCommand.Run(args);
+if (AuditCommand.IsAsked(args))
+    return AuditCommand.Run(args);
 
 var builder = WebApplication.CreateSlimBuilder(FrontOptions.From(args));
 builder.WebHost.UseKestrelHttpsConfiguration();
@@ -17,6 +20,7 @@ builder.WebHost.UseKestrelHttpsConfiguration();
 builder.AddFrontLogging();
 builder.AddTelemetry();
 builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddAuditChain();
 builder.Services.AddModuleCatalogue();
 builder.Services.AddCouncils();
 builder.Services.AddSearchIndex();

@@ -17,6 +17,12 @@ internal sealed class CurrentUser(IHttpContextAccessor http) : ICurrentUser
         ? http.HttpContext is null ? "Modular" : "Anonymous"
         : Principal!.FindFirstValue(DisplayNameClaim) ?? Principal!.Identity!.Name!;
 
+    /// <summary>The partner system behind the request, when it came with a token.</summary>
+    public string? ClientId => Principal?.FindFirstValue("client_id");
+
+    /// <summary>The request, as the log names it.</summary>
+    public string? RequestId => http.HttpContext?.TraceIdentifier;
+
     public bool Can(string permission) => Principal is { } person && Allows(person, permission);
 
     public static bool Allows(ClaimsPrincipal person, string permission) =>

@@ -19,9 +19,12 @@ internal sealed class HostPermissions : IPermissions
     public const string Workspace = "host.workspace";
     public const string Administration = "host.administration";
 
+    public const string Audit = "host.audit";
+
     public IEnumerable<Permission> All =>
     [
         new(Workspace, "Open the staff workspace"),
+        new(Audit, "Read the audit trail"),
         new(Administration, "Switch programmes on and off and see how the system runs"),
     ];
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Modular.Host.Accounts;
+using Modular.Host.Audit;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Host.Search;
@@ -15,7 +16,7 @@ internal static class FrontServices
     [
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(ICouncilRegister),
         typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(ModuleContexts), typeof(ContributionTimes), typeof(StepLimits), typeof(StoreSizes),
-        typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
+        typeof(AuditChain), typeof(AuditHeads), typeof(AuditProof), typeof(AuditStores), typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
     ];
 
     public static void AddComposition(this IServiceCollection services)

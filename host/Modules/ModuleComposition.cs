@@ -45,6 +45,6 @@ internal static class ModuleComposition
         services.AddDbContext<TStore>((provider, options) =>
         {
             provider.GetRequiredService<StoreDatabases>().Configure(options, module.Store, module);
-            options.AddInterceptors(provider.GetRequiredService<HistoryWriter>(), new GatedWrites(module.Writes, module.Instance.Info.Title));
+            options.AddInterceptors(provider.GetRequiredService<HistoryWriters>().For(module.Store), new GatedWrites(module.Writes, module.Instance.Info.Title));
         });
 }

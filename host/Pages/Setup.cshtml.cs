@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
+using Modular.Host.Audit;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages;
 
 [Public]
-internal sealed class SetupModel(SetupLink link, FirstAdministrator administrator, SignInManager<Account> signIn) : PageModel
+internal sealed class SetupModel(SetupLink link, FirstAdministrator administrator, SignInManager<Account> signIn, AuditTrail trail) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -40,6 +41,7 @@ internal sealed class SetupModel(SetupLink link, FirstAdministrator administrato
             return this.Invalid();
 
         await signIn.SignInAsync(account, isPersistent: false);
+        await trail.SignedInAsync(account, "Set-up link");
         TempData["Banner"] = "Your account is ready and you are signed in.";
         return LocalRedirect("/workspace");
     }

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
+using Modular.Host.Audit;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages;
 
 [Public]
-internal sealed class SignInModel(SignInManager<Account> signIn) : PageModel
+internal sealed class SignInModel(SignInManager<Account> signIn, AuditTrail trail) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -23,8 +24,13 @@ internal sealed class SignInModel(SignInManager<Account> signIn) : PageModel
         if (!ModelState.IsValid)
             return this.Invalid();
         var result = await signIn.PasswordSignInAsync(Input.Email!, Input.Password!, isPersistent: false, lockoutOnFailure: true);
+        var account = await signIn.UserManager.FindByNameAsync(Input.Email!);
         if (result.Succeeded)
+        {
+            await trail.SignedInAsync(account!, "Password");
             return Back();
+        }
+        await trail.SignInFailedAsync(account, account is null ? "No such account" : result.IsLockedOut ? "Locked out" : "Wrong password");
 
         // The same words for a wrong password, an unknown address and a locked account: nothing is said about who has an account.
         ModelState.AddModelError("Input.Email", "The e-mail address or the password is not right, or there were too many attempts. Check both, or try again in 10 minutes.");

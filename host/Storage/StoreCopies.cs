@@ -2,11 +2,12 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Modular.Host.Audit;
 
 namespace Modular.Host.Storage;
 
 /// <summary>Whole copies of stores: an upgrade migrates a copy, so that the data of the version that serves are never touched.</summary>
-internal sealed partial class StoreCopies(StoreDatabases databases)
+internal sealed partial class StoreCopies(StoreDatabases databases, AuditHeads heads)
 {
     /// <summary>The name of the copy that comes after this store: Growth, Growth-2, Growth-3.</summary>
     public static string After(string store)
@@ -22,6 +23,9 @@ internal sealed partial class StoreCopies(StoreDatabases databases)
         return number switch { 1 => null, 2 => name, _ => $"{name}-{number - 1}" };
     }
 
+    /// <summary>The module whose data a store or its copy holds: Growth-2 is of Growth.</summary>
+    public static string ModuleOf(string store) => Parts(store).Name;
+
     private static (string Name, int Number) Parts(string store) => Copy().Match(store) is { Success: true } copy
         ? (copy.Groups[1].Value, int.Parse(copy.Groups[2].Value, CultureInfo.InvariantCulture)) : (store, 1);
 
@@ -31,6 +35,7 @@ internal sealed partial class StoreCopies(StoreDatabases databases)
     public async Task CopyAsync(string from, string to, CancellationToken cancellation)
     {
         await DropAsync(to, cancellation);
+        heads.Copy(from, to);
         await using var connection = await databases.OpenAsync(from, cancellation);
         if (databases.IsSqlite)
         {
@@ -49,6 +54,7 @@ internal sealed partial class StoreCopies(StoreDatabases databases)
 
     public async Task DropAsync(string store, CancellationToken cancellation)
     {
+        heads.Drop(store);
         if (databases.IsSqlite)
         {
             await using (var connection = new SqliteConnection(databases.SqliteConnectionString(store)))
