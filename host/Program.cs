@@ -1,6 +1,7 @@
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.Access;
 using Modular.Host.Api;
+using Modular.Host.Audit;
 using Modular.Host.Composition;
 using Modular.Host.Councils;
 using Modular.Host.Inspection;
@@ -14,6 +15,8 @@ using Modular.Host.Telemetry;
 
 if (DiagnosticsCommand.IsAsked(args))
     return DiagnosticsCommand.Run(args);
+if (AuditCommand.IsAsked(args))
+    return AuditCommand.Run(args);
 
 var builder = WebApplication.CreateSlimBuilder(FrontOptions.From(args));
 builder.WebHost.UseKestrelHttpsConfiguration();
@@ -22,6 +25,7 @@ builder.AddHardening();
 builder.AddFrontLogging();
 builder.AddTelemetry();
 builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddAuditChain();
 builder.Services.AddModuleCatalogue();
 builder.Services.AddCouncils();
 builder.Services.AddSearchIndex();

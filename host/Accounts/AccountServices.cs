@@ -23,7 +23,7 @@ internal static class AccountServices
         services.AddDbContext<HostStore>((provider, options) =>
         {
             provider.GetRequiredService<StoreDatabases>().Configure(options, StoreDatabases.HostStore, typeof(HostStore));
-            options.AddInterceptors(provider.GetRequiredService<HistoryWriter>());
+            options.AddInterceptors(provider.GetRequiredService<HistoryWriters>().For(StoreDatabases.HostStore));
         });
         services.AddIdentityCore<Account>(options =>
             {

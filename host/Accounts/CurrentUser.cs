@@ -24,6 +24,12 @@ internal sealed class CurrentUser(IHttpContextAccessor http, PersonPermissions p
         ? somebody.FindFirstValue(DisplayNameClaim) ?? somebody.Identity!.Name!
         : http.HttpContext is null ? "Modular" : "Anonymous";
 
+    /// <summary>The partner system behind the request, when it came with a token.</summary>
+    public string? ClientId => Principal?.FindFirstValue(ClientIdClaim);
+
+    /// <summary>The request, as the log names it.</summary>
+    public string? RequestId => http.HttpContext?.TraceIdentifier;
+
     public bool Can(string permission) => Principal is { } person && Allows(person, permission, permissions);
 
     /// <summary>The cookie or the token says who somebody is; what they may do is looked up, so that what is taken away has gone at the next request.</summary>

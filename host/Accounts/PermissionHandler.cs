@@ -20,9 +20,12 @@ internal sealed class HostPermissions : IPermissions
     public const string Workspace = "host.workspace";
     public const string Administration = "host.administration";
 
+    public const string Audit = "host.audit";
+
     public IEnumerable<Permission> All =>
     [
         new(Workspace, "Open the staff workspace", PermissionLevel.Read),
+        new(Audit, "Read the audit trail", PermissionLevel.Lead),
         new(Administration, "Switch programmes on and off, say who may do what, and see how the system runs", PermissionLevel.Lead),
     ];
 }

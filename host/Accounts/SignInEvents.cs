@@ -1,3 +1,5 @@
+using Modular.Host.Audit;
+
 namespace Modular.Host.Accounts;
 
 internal enum SignInEvent
@@ -34,18 +36,37 @@ internal enum SignInEvent
 }
 
 /// <summary>The one place that hears of everything about signing in. It is told no secrets, and never what was typed as an address that nobody has.</summary>
-internal sealed partial class SignInEvents(ILogger<SignInEvents> logger)
+internal sealed partial class SignInEvents(AuditTrail trail, ILogger<SignInEvents> logger)
 {
     /// <param name="happened">What happened.</param>
     /// <param name="account">Whose account it is about; null when there is none.</param>
     public Task RecordAsync(SignInEvent happened, Account? account)
     {
-        if (happened is SignInEvent.UnknownAddress or SignInEvent.WrongPassword or SignInEvent.WrongCode or SignInEvent.WrongPasskey or SignInEvent.Refused or SignInEvent.LockedOut)
+        if (IsRefusal(happened))
             LogRefused(happened, account?.Id);
         else
             LogDone(happened, account?.Id);
-        return Task.CompletedTask;
+        return trail.RecordAsync(new AuditEvent(ActionOf(happened), nameof(Account), account?.Id ?? Guid.Empty)
+        {
+            By = happened is SignInEvent.SignedIn or SignInEvent.SignedOut ? account : null,
+            Details = [new("What", null, WordsOf(happened))],
+        }, CancellationToken.None);
     }
+
+    private static string ActionOf(SignInEvent happened) => happened switch
+    {
+        SignInEvent.SignedIn => "Signed in",
+        SignInEvent.SignedOut => "Signed out",
+        _ when IsRefusal(happened) => "Sign-in failed",
+        _ => "Account changed",
+    };
+
+    /// <summary>“Wrong password” for <see cref="SignInEvent.WrongPassword" />.</summary>
+    private static string WordsOf(SignInEvent happened) =>
+        string.Concat(happened.ToString().Select((letter, index) => index > 0 && char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString()));
+
+    private static bool IsRefusal(SignInEvent happened) => happened is SignInEvent.UnknownAddress or SignInEvent.WrongPassword or SignInEvent.WrongCode
+        or SignInEvent.WrongPasskey or SignInEvent.Refused or SignInEvent.LockedOut;
 
     [LoggerMessage(LogLevel.Information, "{Event}, account {Account}")]
     private partial void LogDone(SignInEvent @event, Guid? account);

@@ -5,6 +5,7 @@ using Modular.Host.Accounts.Passwords;
 using Modular.Host.Accounts.Sessions;
 using Modular.Host.Api.Idempotency;
 using Modular.Host.Api.Limits;
+using Modular.Host.Audit;
 using Modular.Host.Jobs;
 using Modular.Host.Mail;
 using Modular.Host.Modules;
@@ -23,7 +24,7 @@ internal static class FrontServices
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(WriteGates), typeof(ICouncilRegister),
         typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(ModuleContexts), typeof(ContributionTimes), typeof(StepLimits), typeof(StoreSizes),
         typeof(RatePolicies), typeof(RateWindows), typeof(IdempotencyLedger),
-        typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
+        typeof(AuditChain), typeof(AuditHeads), typeof(AuditProof), typeof(AuditStores), typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
         typeof(GivenCache),
         typeof(Outbox), typeof(PickedUp), typeof(SiteAddress), typeof(SessionCache), typeof(CommonPasswords),
         typeof(OpenIdOptions), typeof(ServerKeys),

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.StaticFiles;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.SecondStep;
 using Modular.Host.Api;
+using Modular.Host.Audit;
 using Modular.Host.Calendar;
 using Modular.Host.Councils;
 using Modular.Host.Health;
@@ -15,7 +16,6 @@ using Modular.Host.OpenId;
 using Modular.Host.Pages;
 using Modular.Host.Pages.Councils;
 using Modular.Host.Search;
-using Modular.Host.Storage;
 using Modular.Sdk;
 using Modular.Sdk.TagHelpers;
 
@@ -46,7 +46,7 @@ internal static class Shell
         services.AddOutputCache(options => options.SizeLimit = PublicCache.MostBytes);
         services.AddOptions<OutputCacheOptions>().Configure<PublicCache>((options, pages) => options.AddBasePolicy(pages));
 
-        services.AddScoped<HistoryWriter>();
+        services.AddAuditTrail();
         services.AddScoped<ISiteSearch, SiteSearch>();
         services.AddSingleton<SearchQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchQueue>());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
+using Modular.Host.Audit;
 using Modular.Host.Composition;
 using Modular.Host.Modules;
 using Modular.Sdk;
@@ -11,7 +12,7 @@ namespace Modular.Host.Exports;
 internal static class ExportEndpoints
 {
     /// <summary>Spreadsheets run text that starts like a formula, unless it is escaped; and they need the mark to see that it is UTF-8.</summary>
-    private static readonly CsvWriterOptions Csv = CsvWriterOptions.Default with
+    public static readonly CsvWriterOptions Csv = CsvWriterOptions.Default with
     {
         Injection = CsvInjection.Escape,
         WriteByteOrderMark = true,
@@ -29,10 +30,11 @@ internal static class ExportEndpoints
 
     private static void Map(WebApplication app, IExport export, LoadedModule module, string ending, Func<IExport, HttpResponse, CancellationToken, Task> write)
     {
-        var (type, path) = (export.GetType(), export.Path);
+        var (type, path, name) = (export.GetType(), export.Path, module.Name);
         RequestDelegate handler = async context =>
         {
             var table = context.RequestServices.GetServices<IExport>().First(candidate => candidate.GetType() == type);
+            await context.RequestServices.GetRequiredService<AuditTrail>().DownloadedAsync(path + ending, name, context.RequestAborted);
             await write(table, context.Response, context.RequestAborted);
         };
         var endpoint = app.MapGet(path + ending, handler).WithMetadata(new ModuleEndpoint(module.Name, path + ending));

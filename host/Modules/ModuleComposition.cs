@@ -45,7 +45,7 @@ internal static class ModuleComposition
         services.AddDbContext<TStore>((provider, options) =>
         {
             provider.GetRequiredService<StoreDatabases>().Configure(options, module.Store, module);
-            options.AddInterceptors(provider.GetRequiredService<HistoryWriter>(), new GatedWrites(
+            options.AddInterceptors(provider.GetRequiredService<HistoryWriters>().For(module.Store), new GatedWrites(
                 provider.GetRequiredService<WriteGates>().Of(module.Store), module.Instance.Info.Title, toTheEnd: provider.GetRequiredService<IHttpContextAccessor>().HttpContext is not null));
         });
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Modular.Host.Audit;
 using Modular.Host.Storage;
 using Modular.Sdk;
 
@@ -7,7 +8,7 @@ namespace Modular.Host.Modules;
 /// <summary>
 /// The states of modules: kept in the host's store, where each change has its history in the same transaction, and held in memory for everybody who asks.
 /// </summary>
-internal sealed class ModuleStates(StoreDatabases databases, StoreChanges changes, TimeProvider clock)
+internal sealed class ModuleStates(StoreDatabases databases, StoreChanges changes, AuditChain chain, TimeProvider clock)
 {
     private volatile IReadOnlyDictionary<string, ModuleRecord> records = new Dictionary<string, ModuleRecord>();
 
@@ -97,6 +98,6 @@ internal sealed class ModuleStates(StoreDatabases databases, StoreChanges change
     {
         var options = new DbContextOptionsBuilder<HostStore>();
         databases.Configure(options, StoreDatabases.HostStore, typeof(HostStore));
-        return new HostStore(options.AddInterceptors(new HistoryWriter(who, clock, changes)).Options);
+        return new HostStore(options.AddInterceptors(new HistoryWriter(StoreDatabases.HostStore, who, new ChangeReason(), chain, clock, changes)).Options);
     }
 }

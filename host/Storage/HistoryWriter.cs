@@ -1,126 +1,163 @@
-using System.Collections.Frozen;
-using System.Text.Json;
-using Microsoft.AspNetCore.Identity;
+using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Modular.Host.Accounts;
+using Microsoft.EntityFrameworkCore.Storage;
+using Modular.Host.Audit;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;
 
-/// <summary>Writes who changed what into the store's history, in the same transaction, gives each saved record a new version, and says that the store has changed.</summary>
-internal sealed class HistoryWriter(ICurrentUser user, TimeProvider clock, StoreChanges changed) : SaveChangesInterceptor, IDbTransactionInterceptor
+/// <summary>
+/// Belongs to one context. Writes who changed what into the store's history, linked to what is there, in the transaction of the change; gives each saved record a
+/// new version; and says that the store has changed. A save outside any transaction gets one of its own, from before the end of the chain is read.
+/// </summary>
+internal sealed class HistoryWriter(string store, ICurrentUser user, ChangeReason reason, AuditChain chain, TimeProvider clock, StoreChanges changed)
+    : SaveChangesInterceptor, IDbTransactionInterceptor
 {
-    /// <summary>What names the record already, and what is derived.</summary>
-    private static readonly FrozenSet<string> NotRecorded =
-    [
-        nameof(Entity.Id), nameof(Entity.Version), nameof(Account.SecurityStamp), nameof(Account.ConcurrencyStamp),
-        nameof(Account.NormalizedEmail), nameof(Account.NormalizedUserName), nameof(Account.AccessFailedCount), nameof(Account.LastSignInAt),
-    ];
+    private IDbContextTransaction? own;
+    private ChainLink? newest;
 
+    // Nothing of ours saves synchronously; a module that does waits here as it does for the database itself.
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        Write(eventData.Context!);
+        WriteAsync(eventData.Context!, CancellationToken.None).GetAwaiter().GetResult();
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Write(eventData.Context!);
-        return ValueTask.FromResult(result);
+        await WriteAsync(eventData.Context!, cancellationToken);
+        return result;
     }
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
-        Saved(eventData.Context!);
+        EndAsync(eventData.Context!).GetAwaiter().GetResult();
         return result;
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        Saved(eventData.Context!);
-        return ValueTask.FromResult(result);
+        await EndAsync(eventData.Context!);
+        return result;
     }
 
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Forget(eventData.Context!);
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => GiveUpAsync(eventData.Context!).GetAwaiter().GetResult();
 
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Forget(eventData.Context!);
-        return Task.CompletedTask;
-    }
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) => GiveUpAsync(eventData.Context!);
+
+    public override void SaveChangesCanceled(DbContextEventData eventData) => GiveUpAsync(eventData.Context!).GetAwaiter().GetResult();
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) => GiveUpAsync(eventData.Context!);
 
     // Inside a transaction others see the change only now.
-    public void TransactionCommitted(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => Saved(eventData.Context!);
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Committed();
 
-    public Task TransactionCommittedAsync(
-        System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Saved(eventData.Context!);
+        Committed();
         return Task.CompletedTask;
     }
 
-    private void Saved(DbContext context) => changed.Saved(context.GetType().Assembly.GetName().Name!);
+    public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => newest = null;
 
-    /// <summary>What was not saved did not happen: a later save of the same context must not write it down.</summary>
-    private static void Forget(DbContext context)
+    public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in context.ChangeTracker.Entries<HistoryEntry>().Where(entry => entry.State is EntityState.Added).ToList())
-            entry.State = EntityState.Detached;
+        newest = null;
+        return Task.CompletedTask;
     }
 
-    private void Write(DbContext context)
+    // How much of the transaction is left is not known here. What is remembered of the store's end may be too little, never too much.
+    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => newest = null;
+
+    public Task RolledBackToSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default)
     {
-        context.ChangeTracker.DetectChanges();
-        foreach (var entry in context.ChangeTracker.Entries().ToList())
+        newest = null;
+        return Task.CompletedTask;
+    }
+
+    private async Task WriteAsync(DbContext context, CancellationToken cancellation)
+    {
+        try
         {
-            if (IdsOf(entry.Entity) is not { } ids)
-                continue;
-            var changes = ChangesOf(entry);
-            if (entry.State is not EntityState.Deleted && changes.Count == 0)
-                continue;
-            context.Add(new HistoryEntry
-            {
-                At = clock.GetUtcNow(),
-                Who = user.Name,
-                UserId = user.Id,
-                Action = entry.State switch { EntityState.Added => "Added", EntityState.Deleted => "Removed", _ => "Changed" },
-                RecordType = entry.Metadata.ClrType.Name,
-                RecordId = ids.Record,
-                HistoryOf = ids.HistoryOf,
-                ChangesJson = JsonSerializer.Serialize(changes, HistoryJson.Default.ListHistoryChange),
-            });
-            if (entry is { State: EntityState.Modified, Entity: Entity })
-                entry.Property(nameof(Entity.Version)).CurrentValue = Guid.CreateVersion7();
+            RecordedChanges.Add(context, Origin.Of(user, reason.Text), clock);
+            if (Added(context) is not { Count: > 0 } entries)
+                return;
+            if (context.Database.CurrentTransaction is null)
+                await BeginAsync(context, cancellation);
+            newest = await chain.LinkAsync(context, store, entries, cancellation);
+        }
+        catch (Exception)
+        {
+            // Entity Framework does not report what fails before a save.
+            await GiveUpAsync(context);
+            throw;
         }
     }
 
-    /// <summary>The records whose changes are written down: those of modules, and accounts with their roles and permissions.</summary>
-    private static (Guid Record, Guid HistoryOf)? IdsOf(object record) => record switch
+    private async Task BeginAsync(DbContext context, CancellationToken cancellation)
     {
-        Entity entity => (entity.Id, entity.HistoryOf),
-        Account account => (account.Id, account.Id),
-        IdentityUserRole<Guid> role => (role.RoleId, role.UserId),
-        IdentityUserClaim<Guid> claim => (claim.UserId, claim.UserId),
-        _ => null,
-    };
+        var open = context.Database.GetDbConnection().State is ConnectionState.Open;
+        try
+        {
+            own = await context.Database.BeginTransactionAsync(cancellation);
+            context.Database.AutoSavepointsEnabled = false;
+        }
+        catch (Exception)
+        {
+            // Refused by whoever listens to transactions, Entity Framework leaves the connection open and the transaction on it.
+            if (!open && context.Database.GetDbConnection().State is ConnectionState.Open)
+                await context.Database.CloseConnectionAsync();
+            throw;
+        }
+    }
 
-    private static List<HistoryChange> ChangesOf(EntityEntry entry) => entry.State switch
+    private async Task EndAsync(DbContext context)
     {
-        EntityState.Added => [.. Recorded(entry).Where(property => property.CurrentValue is not null)
-            .Select(property => new HistoryChange(property.Metadata.Name, null, Text(property, property.CurrentValue)))],
-        EntityState.Modified => [.. Recorded(entry).Where(property => property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))
-            .Select(property => new HistoryChange(property.Metadata.Name, Text(property, property.OriginalValue), Text(property, property.CurrentValue)))],
-        EntityState.Deleted => [.. Recorded(entry).Where(property => property.OriginalValue is not null)
-            .Select(property => new HistoryChange(property.Metadata.Name, Text(property, property.OriginalValue), null))],
-        _ => [],
-    };
+        if (own is null)
+        {
+            changed.Saved(StoreCopies.ModuleOf(store));
+            return;
+        }
+        await own.CommitAsync(CancellationToken.None);
+        await LetGoAsync(context);
+    }
 
-    /// <summary>That a password was changed is written down; what it is, is not.</summary>
-    private static string? Text(PropertyEntry property, object? value) =>
-        property.Metadata.Name == nameof(Account.PasswordHash) ? "not shown" : StoredValue.ToText(value);
+    private async Task GiveUpAsync(DbContext context)
+    {
+        newest = null;
+        await LetGoAsync(context);
+        // What was not saved did not happen: a later save of the same context must not write it down.
+        foreach (var entry in Added(context))
+            entry.State = EntityState.Detached;
+    }
 
-    private static IEnumerable<PropertyEntry> Recorded(EntityEntry entry) => entry.Properties.Where(property => !NotRecorded.Contains(property.Metadata.Name));
+    private async Task LetGoAsync(DbContext context)
+    {
+        if (own is not { } transaction)
+            return;
+        own = null;
+        context.Database.AutoSavepointsEnabled = true;
+        await transaction.DisposeAsync();
+    }
+
+    private void Committed()
+    {
+        if (newest is { } link)
+            chain.Committed(store, link);
+        newest = null;
+        changed.Saved(StoreCopies.ModuleOf(store));
+    }
+
+    private static List<EntityEntry<HistoryEntry>> Added(DbContext context) =>
+        [.. context.ChangeTracker.Entries<HistoryEntry>().Where(entry => entry.State is EntityState.Added)];
+}
+
+/// <summary>Makes the writers of a request's stores.</summary>
+internal sealed class HistoryWriters(ICurrentUser user, ChangeReason reason, AuditChain chain, TimeProvider clock, StoreChanges changed)
+{
+    public HistoryWriter For(string store) => new(store, user, reason, chain, clock, changed);
 }

@@ -24,7 +24,7 @@ internal static class StorageServices
                 options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(KeysFolder(storage), loggers));
     }
 
-    private static DirectoryInfo KeysFolder(StorageOptions storage)
+    public static DirectoryInfo KeysFolder(StorageOptions storage)
     {
         var keys = Path.Combine(storage.Path, "keys");
         if (OperatingSystem.IsWindows())

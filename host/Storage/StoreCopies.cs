@@ -3,11 +3,12 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Modular.Host.Audit;
 
 namespace Modular.Host.Storage;
 
 /// <summary>Whole copies of stores: an upgrade migrates a copy, so that the data of the version that serves are never touched.</summary>
-internal sealed partial class StoreCopies(StoreDatabases databases)
+internal sealed partial class StoreCopies(StoreDatabases databases, AuditHeads heads)
 {
     /// <summary>What PostgreSQL says to whoever still writes to a store that has moved: a host that has not heard of it.</summary>
     public const string HasMoved = "MO001";
@@ -22,8 +23,12 @@ internal sealed partial class StoreCopies(StoreDatabases databases)
         return $"{name}-{last.AddOrUpdate(name, highest + 1, (_, before) => Math.Max(before, highest) + 1)}";
     }
 
+    /// <summary>The module whose data a store or its copy holds: Growth-2 is of Growth.</summary>
+    public static string ModuleOf(string store) => Parts(store).Name;
+
     public async Task CopyAsync(string from, string to, CancellationToken cancellation)
     {
+        heads.Copy(from, to);
         await using var connection = await databases.OpenAsync(from, cancellation);
         if (databases.IsSqlite)
         {
@@ -51,6 +56,7 @@ internal sealed partial class StoreCopies(StoreDatabases databases)
 
     public async Task DropAsync(string store, CancellationToken cancellation)
     {
+        heads.Drop(store);
         if (databases.IsSqlite)
         {
             await using (var connection = new SqliteConnection(databases.SqliteConnectionString(store)))

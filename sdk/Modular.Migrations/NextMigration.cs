@@ -17,7 +17,8 @@ internal static partial class NextMigration
     public static int Write(string assemblyPath, string projectFolder, string name)
     {
         var assembly = Load(assemblyPath);
-        var contexts = assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(DbContext)) && !type.IsAbstract).ToList();
+        // One inside another class is somebody's view of a store, and has no tables of its own.
+        var contexts = assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(DbContext)) && !type.IsAbstract && !type.IsNested).ToList();
         if (contexts is not [var contextType])
         {
             Console.Error.WriteLine($"{Path.GetFileName(assemblyPath)} has {contexts.Count} stores; a project has exactly one.");
@@ -63,7 +64,7 @@ internal static partial class NextMigration
 
     private static string Portable(string code) => ColumnType().Replace(TypeArgument().Replace(SqliteAnnotation().Replace(code, ""), ""), "");
 
-    [GeneratedRegex("""\btype: "[A-Z]+", """)]
+    [GeneratedRegex("""\btype: "[A-Z]+",\s+""")]
     private static partial Regex TypeArgument();
 
     [GeneratedRegex("""\s*\.HasColumnType\("[A-Z]+"\)""")]

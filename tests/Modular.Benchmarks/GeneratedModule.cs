@@ -59,6 +59,11 @@ internal static class GeneratedModule
                         UserId = table.Column<string>(maxLength: 100, nullable: true), Action = table.Column<string>(maxLength: 20, nullable: false),
                         RecordType = table.Column<string>(maxLength: 100, nullable: false), RecordId = table.Column<Guid>(nullable: false),
                         HistoryOf = table.Column<Guid>(nullable: false), ChangesJson = table.Column<string>(nullable: false),
+                        ClientId = table.Column<string>(maxLength: 100, nullable: true), RequestId = table.Column<string>(maxLength: 100, nullable: true),
+                        Reason = table.Column<string>(maxLength: 500, nullable: true), Module = table.Column<string>(maxLength: 200, nullable: true),
+                        Sequence = table.Column<long>(nullable: true), Hash = table.Column<string>(maxLength: 64, nullable: true),
+                        PreviousHash = table.Column<string>(maxLength: 64, nullable: true), ContentHash = table.Column<string>(maxLength: 64, nullable: true),
+                        Salt = table.Column<string>(maxLength: 64, nullable: true),
                     }, constraints: table => table.PrimaryKey("PK_History", entry => entry.Id));
                 }
             }

@@ -1,15 +1,14 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
+using Modular.Host.Audit;
 using Modular.Host.Jobs;
-using Modular.Host.Storage;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.Administration;
 
 [Permission(HostPermissions.Administration)]
-internal sealed class JobsModel(JobList list, JobLedger ledger, JobRunner runner, HostStore store, ICurrentUser user, TimeProvider clock) : PageModel
+internal sealed class JobsModel(JobList list, JobLedger ledger, JobRunner runner, AuditTrail trail, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<IGrouping<string, JobRow>> Programmes { get; private set; } = [];
 
@@ -29,26 +28,13 @@ internal sealed class JobsModel(JobList list, JobLedger ledger, JobRunner runner
             await LoadAsync(cancellation);
             return this.Invalid();
         }
-        await RecordAsync(job);
+        await trail.RecordAsync(new AuditEvent("Started", "Job", Guid.Empty)
+        {
+            Module = job.Module,
+            Details = [new("Job", null, $"{job.Module}: {job.Title}")],
+        }, CancellationToken.None);
         TempData["Banner"] = $"“{job.Title}” runs in the background. This page shows what came of it; it need not stay open.";
         return RedirectToPage();
-    }
-
-    private async Task RecordAsync(ScheduledJob job)
-    {
-        var id = Guid.CreateVersion7();
-        store.History.Add(new HistoryEntry
-        {
-            At = clock.GetUtcNow(),
-            Who = user.Name,
-            UserId = user.Id,
-            Action = "Started",
-            RecordType = "Job",
-            RecordId = id,
-            HistoryOf = id,
-            ChangesJson = JsonSerializer.Serialize([new HistoryChange("Job", null, $"{job.Module}: {job.Title}")], HistoryJson.Default.ListHistoryChange),
-        });
-        await store.SaveChangesAsync(CancellationToken.None);
     }
 
     private async Task LoadAsync(CancellationToken cancellation)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Host.OpenId;
 using Modular.Host.Partners;
 using Modular.Host.Storage;
@@ -20,7 +21,7 @@ namespace Modular.Host.Pages.Connect;
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class AuthorizeModel(
-    IAntiforgery antiforgery, HostStore store, Consents consents, ScopeList scopes, UserManager<Account> accounts, SignInManager<Account> signIn, TimeProvider clock)
+    IAntiforgery antiforgery, HostStore store, Consents consents, ScopeList scopes, UserManager<Account> accounts, SignInManager<Account> signIn, PersonPermissions permissions, TimeProvider clock)
     : ProtocolPage(antiforgery)
 {
     /// <summary>Says that the person has just come from the sign-in form.</summary>
@@ -61,7 +62,7 @@ internal sealed class AuthorizeModel(
             return Refuse(Errors.ConsentRequired, "The person has not allowed this yet.");
 
         MayEndAt(Asked.RedirectUri);
-        Wanted = AskedScope.Of(asked, scopes, person.Principal);
+        Wanted = AskedScope.Of(asked, scopes, person.Principal, permissions);
         return Page();
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Host.OpenId;
 using Modular.Host.Partners;
 using Modular.Host.Storage;
@@ -16,7 +17,8 @@ namespace Modular.Host.Pages.Connect;
 /// <summary>Where a person types the code that a command line shows, and says whether it may act in their name.</summary>
 [Public]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class DeviceModel(IAntiforgery antiforgery, HostStore store, Consents consents, ScopeList scopes, UserManager<Account> accounts) : ProtocolPage(antiforgery)
+internal sealed class DeviceModel(IAntiforgery antiforgery, HostStore store, Consents consents, ScopeList scopes, UserManager<Account> accounts, PersonPermissions permissions)
+    : ProtocolPage(antiforgery)
 {
     /// <summary>Null until a right code was typed.</summary>
     public Client? Client { get; private set; }
@@ -46,7 +48,7 @@ internal sealed class DeviceModel(IAntiforgery antiforgery, HostStore store, Con
         }
 
         var asked = device.Principal!.GetScopes();
-        Wanted = AskedScope.Of(asked, scopes, person.Principal);
+        Wanted = AskedScope.Of(asked, scopes, person.Principal, permissions);
         return decision switch
         {
             "allow" => await AllowAsync(account, asked, cancellation),

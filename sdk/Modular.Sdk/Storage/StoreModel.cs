@@ -16,16 +16,7 @@ internal static class StoreModel
 
     public static void Build(ModelBuilder model)
     {
-        model.Entity<HistoryEntry>(history =>
-        {
-            history.ToTable("History");
-            history.Ignore(entry => entry.Changes);
-            history.Property(entry => entry.Who).HasMaxLength(200);
-            history.Property(entry => entry.UserId).HasMaxLength(100);
-            history.Property(entry => entry.Action).HasMaxLength(20);
-            history.Property(entry => entry.RecordType).HasMaxLength(100);
-            history.HasIndex(entry => new { entry.HistoryOf, entry.At });
-        });
+        model.ApplyConfiguration(new HistoryMapping());
 
         foreach (var entity in model.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(Entity))))
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
+using Modular.Host.Audit;
 using Modular.Host.Composition;
 using Modular.Host.Modules;
 using Modular.Host.Storage;
@@ -51,7 +52,8 @@ public sealed class FaultTests
     {
         using var site = new Misbehaving("None", "");
         Assert.Null((await site.Services.GetRequiredService<ModuleSwitch>().SwitchAsync("TestModule", enable: false, Actor.Host, CancellationToken.None)).Reason);
-        var states = new ModuleStates(site.Services.GetRequiredService<StoreDatabases>(), site.Services.GetRequiredService<StoreChanges>(), TimeProvider.System);
+        var states = new ModuleStates(site.Services.GetRequiredService<StoreDatabases>(), site.Services.GetRequiredService<StoreChanges>(),
+            site.Services.GetRequiredService<AuditChain>(), TimeProvider.System);
         await states.ReadAsync(CancellationToken.None);
         Assert.Equal(ModuleState.Disabled, states.Of("TestModule"));
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Modular.Host.Audit;
 using Modular.Host.Composition;
 using Modular.Host.Modules;
 using Modular.Host.Storage;
@@ -44,7 +45,8 @@ public sealed class StoreUpgradeTests : IDisposable
         Assert.Equal(2, await CountAsync("TestModule"));
         Assert.Equal(1, await CountAsync("TestModule-2"));
 
-        var states = new ModuleStates(site.Services.GetRequiredService<StoreDatabases>(), site.Services.GetRequiredService<StoreChanges>(), TimeProvider.System);
+        var states = new ModuleStates(site.Services.GetRequiredService<StoreDatabases>(), site.Services.GetRequiredService<StoreChanges>(),
+            site.Services.GetRequiredService<AuditChain>(), TimeProvider.System);
         await states.ReadAsync(CancellationToken.None);
         Assert.Equal("TestModule-2", states.StoreOf(Module));
     }

@@ -238,13 +238,39 @@ namespace Growth.Data.Migrations
                     b.Property<string>("ChangesJson")
                         .IsRequired();
 
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100);
+
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64);
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64);
+
                     b.Property<Guid>("HistoryOf");
+
+                    b.Property<string>("Module")
+                        .HasMaxLength(200);
+
+                    b.Property<string>("PreviousHash")
+                        .HasMaxLength(64);
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500);
 
                     b.Property<Guid>("RecordId");
 
                     b.Property<string>("RecordType")
                         .IsRequired()
                         .HasMaxLength(100);
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Salt")
+                        .HasMaxLength(64);
+
+                    b.Property<long?>("Sequence");
 
                     b.Property<string>("UserId")
                         .HasMaxLength(100);
@@ -255,7 +281,16 @@ namespace Growth.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique();
+
                     b.HasIndex("HistoryOf", "At");
+
+                    b.HasIndex("UserId", "At");
 
                     b.ToTable("History", (string)null);
                 });

@@ -1,0 +1,21 @@
+using Modular.Sdk;
+
+namespace Modular.Host.Audit;
+
+/// <summary>What modules can say to the trail.</summary>
+internal sealed class ModuleAudit(AuditTrail trail, ChangeReason changes) : IAudit
+{
+    public async Task ViewedAsync(Entity record, string what, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentException.ThrowIfNullOrWhiteSpace(what);
+        var type = record.GetType();
+        await trail.RecordAsync(new AuditEvent("Viewed", type.Name, record.Id)
+        {
+            Module = type.Assembly.GetName().Name,
+            Details = [new(type.Name, null, what.Length > HistoryEntry.NameLength ? what[..HistoryEntry.NameLength] : what)],
+        }, cancellation);
+    }
+
+    void IAudit.Because(string? reason) => changes.Set(reason);
+}
