@@ -121,58 +121,6 @@ namespace Modular.Host.Storage.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("Modular.Host.Accounts.Access.Grant", b =>
-                {
-                    b.Property<Guid>("Id");
-
-                    b.Property<Guid>("AccountId");
-
-                    b.Property<string>("Programme")
-                        .HasMaxLength(200);
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(60);
-
-                    b.Property<DateTime?>("TakenAway");
-
-                    b.Property<DateOnly?>("Until");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken();
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("Grants", (string)null);
-                });
-
-            modelBuilder.Entity("Modular.Host.Accounts.Access.Role", b =>
-                {
-                    b.Property<Guid>("Id");
-
-                    b.Property<DateTime?>("DeletedAt");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasMaxLength(200);
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60);
-
-                    b.Property<string>("Permissions")
-                        .IsRequired();
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken();
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Roles", (string)null);
-                });
-
             modelBuilder.Entity("Modular.Host.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -225,40 +173,6 @@ namespace Modular.Host.Storage.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
-                });
-
-            modelBuilder.Entity("Modular.Host.Api.Idempotency.IdempotentAnswer", b =>
-                {
-                    b.Property<string>("Caller")
-                        .HasMaxLength(200);
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(200);
-
-                    b.Property<DateTime>("At");
-
-                    b.Property<string>("Body");
-
-                    b.Property<string>("ContentType")
-                        .HasMaxLength(1000);
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64);
-
-                    b.Property<string>("Location")
-                        .HasMaxLength(1000);
-
-                    b.Property<int?>("Status");
-
-                    b.Property<string>("Tag")
-                        .HasMaxLength(1000);
-
-                    b.HasKey("Caller", "Key");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("IdempotentAnswers", (string)null);
                 });
 
             modelBuilder.Entity("Modular.Host.Jobs.JobRecord", b =>
@@ -346,39 +260,13 @@ namespace Modular.Host.Storage.Migrations
                     b.Property<string>("ChangesJson")
                         .IsRequired();
 
-                    b.Property<string>("ClientId")
-                        .HasMaxLength(100);
-
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64);
-
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64);
-
                     b.Property<Guid>("HistoryOf");
-
-                    b.Property<string>("Module")
-                        .HasMaxLength(200);
-
-                    b.Property<string>("PreviousHash")
-                        .HasMaxLength(64);
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(500);
 
                     b.Property<Guid>("RecordId");
 
                     b.Property<string>("RecordType")
                         .IsRequired()
                         .HasMaxLength(100);
-
-                    b.Property<string>("RequestId")
-                        .HasMaxLength(100);
-
-                    b.Property<string>("Salt")
-                        .HasMaxLength(64);
-
-                    b.Property<long?>("Sequence");
 
                     b.Property<string>("UserId")
                         .HasMaxLength(100);
@@ -389,16 +277,7 @@ namespace Modular.Host.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
-                    b.HasIndex("RecordId");
-
-                    b.HasIndex("Sequence")
-                        .IsUnique();
-
                     b.HasIndex("HistoryOf", "At");
-
-                    b.HasIndex("UserId", "At");
 
                     b.ToTable("History", (string)null);
                 });
@@ -450,15 +329,6 @@ namespace Modular.Host.Storage.Migrations
                     b.HasOne("Modular.Host.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Modular.Host.Accounts.Access.Grant", b =>
-                {
-                    b.HasOne("Modular.Host.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
