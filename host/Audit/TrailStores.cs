@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using Modular.Host.Composition;
 using Modular.Host.Storage;
 using Modular.Sdk;
 
 namespace Modular.Host.Audit;
 
 /// <summary>Opens the trails of all stores.</summary>
-internal sealed class TrailStores(StoreDatabases databases, AuditStores stores, HistoryWriters writers, GenerationInfo generation)
+internal sealed class TrailStores(StoreDatabases databases, AuditStores stores, HistoryWriters writers, WriteGates gates)
 {
     public Task<IReadOnlyList<AuditStore>> AllAsync(CancellationToken cancellation) => stores.AllAsync(cancellation);
 
@@ -14,9 +13,7 @@ internal sealed class TrailStores(StoreDatabases databases, AuditStores stores, 
     {
         var options = new DbContextOptionsBuilder<Trail>();
         databases.Configure(options, store.Name, typeof(Trail));
-        options.AddInterceptors(writers.For(store.Name));
-        if (generation.Modules.FirstOrDefault(module => module.Name == store.Module) is { } module)
-            options.AddInterceptors(new GatedWrites(module.Writes, store.Title));
+        options.AddInterceptors(writers.For(store.Name), new GatedWrites(gates.Of(store.Name), store.Title, toTheEnd: false));
         return new Trail(options.Options);
     }
 

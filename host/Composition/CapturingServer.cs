@@ -87,13 +87,16 @@ internal sealed partial class CapturingServer(ILogger<CapturingServer> logger) :
         try
         {
             var context = new DefaultHttpContext(connection);
-            if (!context.Response.HasStarted)
+            if (context.Response.HasStarted)
+                LogNotAnswered(path, programme, "its answer had begun meanwhile");
+            else
             {
                 await PlainPage.LeftBehindAsync(context.Response, programme);
                 await context.Response.CompleteAsync();
-                return;
+                // A stream that ends like others is used again for another reader, who would see what the module still writes to it.
+                if (!PlainPage.HasStreams(context))
+                    return;
             }
-            LogNotAnswered(path, programme, "its answer had begun meanwhile");
         }
         catch (Exception exception)
         {

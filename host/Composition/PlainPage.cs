@@ -16,12 +16,15 @@ internal static class PlainPage
     {
         // What the module had set is about another answer.
         response.Headers.Clear();
-        // Whatever the module still does must not meet the next request on this connection. HTTP/2 and later have no such header.
-        if (HttpProtocol.IsHttp10(response.HttpContext.Request.Protocol) || HttpProtocol.IsHttp11(response.HttpContext.Request.Protocol))
+        // Whatever the module still does must not meet the next request on this connection. HTTP/2 and later have no such header: see CapturingServer.
+        if (!HasStreams(response.HttpContext))
             response.Headers.Connection = "close";
         return WriteAsync(response, $"{programme} does not answer",
             "The rest of the site works. Go back: your browser still has what you typed. Administrators see what happened in the list of programmes.");
     }
+
+    /// <summary>Each request is a stream of its connection.</summary>
+    public static bool HasStreams(HttpContext context) => HttpProtocol.IsHttp2(context.Request.Protocol) || HttpProtocol.IsHttp3(context.Request.Protocol);
 
     private static Task WriteAsync(HttpResponse response, string title, string text)
     {

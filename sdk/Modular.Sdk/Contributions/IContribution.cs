@@ -6,9 +6,9 @@ namespace Modular.Sdk;
 /// store, and the SDK's services. Implement one of the interfaces derived from this one, never this alone.
 /// </summary>
 /// <remarks>
-/// What is asked while a page is made (cards, involvement, calendar, highlights, navigation) is guarded: a failure is recorded with its reason and something
-/// else stands in its place; all but navigation have two seconds. A failure in what is read once a generation (API, permissions, exports' paths, sample
-/// data) discards that generation.
+/// What is asked for pages (cards, involvement, calendar, highlights, navigation) is guarded: it has two seconds, a failure is recorded with its reason, and
+/// something else stands in its place. Navigation is asked when a generation starts, and after a failure again each minute. A failure in what else is read
+/// once a generation (API, permissions, exports' paths, sample data) discards that generation.
 /// </remarks>
 public interface IContribution;
 

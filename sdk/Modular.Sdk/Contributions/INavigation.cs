@@ -1,6 +1,9 @@
 namespace Modular.Sdk;
 
-/// <summary>Links in the shell's menus. Asked at every page, so it must answer from memory.</summary>
+/// <summary>
+/// Links in the shell's menus. They stand on every page, so they are asked once a generation, when it starts, and kept: answer the same for everybody and at
+/// any time, and say with <see cref="NavigationItem.Audience"/> and <see cref="NavigationItem.Permission"/> who sees a link.
+/// </summary>
 public interface INavigation : IContribution
 {
     /// <summary>The links, in any order. The host sorts by <see cref="NavigationItem.Order"/>, then by text.</summary>

@@ -33,12 +33,13 @@ public sealed class LeftBehindTests : IDisposable
     }
 
     [Fact]
-    public async Task Request_LeftBehindOnHttp2_HasNoHeaderThatHttp2Forbids()
+    public async Task Request_LeftBehindOnHttp2_HasNoHeaderThatHttp2ForbidsAndItsStreamIsNotUsedAgain()
     {
         connection.Protocol = "HTTP/2";
         Assert.NotNull(await ServeAsync(_ => { }));
         Assert.Equal(503, connection.StatusCode);
         Assert.Equal(0, connection.Headers.Connection.Count);
+        Assert.True(connection.Aborted);
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class LeftBehindTests : IDisposable
         return await server.ServeAsync(connection.Features);
     }
 
-    private sealed class Application(RequestDelegate handle) : IHttpApplication<HttpContext>
+    internal sealed class Application(RequestDelegate handle) : IHttpApplication<HttpContext>
     {
         public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 

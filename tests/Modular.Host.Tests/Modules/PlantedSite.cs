@@ -6,10 +6,10 @@ using Modular.Testing;
 
 namespace Modular.Host.Tests.Modules;
 
-/// <summary>The real host with planted modules and no others; a step may take three seconds.</summary>
+/// <summary>The real host with planted modules and no others; a step may take five seconds.</summary>
 internal sealed class PlantedSite(PlantedModules planted) : ModularSite
 {
-    public static readonly TimeSpan Step = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
 
     public Generations Generations => Services.GetRequiredService<Generations>();
 
