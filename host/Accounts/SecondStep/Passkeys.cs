@@ -25,6 +25,8 @@ internal sealed partial class Passkeys(
     public async Task<UserPasskeyInfo?> CheckAsync(Account account, string? credential, string? name)
     {
         var result = await AttestAsync(credential);
+        if (result is { Failure: { } failure })
+            LogWrong(failure.Message);
         if (result is not { Succeeded: true } || result.UserEntity.Id != account.Id.ToString())
             return null;
         result.Passkey.Name = string.IsNullOrWhiteSpace(name) ? "Passkey" : name.Trim();
@@ -34,6 +36,8 @@ internal sealed partial class Passkeys(
     public async Task<SignInResult> SignInAsync(string? credential)
     {
         var result = await AssertAsync(credential);
+        if (result is { Failure: { } failure })
+            LogWrong(failure.Message);
         if (result is not { Succeeded: true })
         {
             await events.RecordAsync(SignInEvent.WrongPasskey, null);
@@ -78,6 +82,9 @@ internal sealed partial class Passkeys(
             return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "A passkey was refused: {Reason}")]
+    private partial void LogWrong(string reason);
 
     // The question was too old, or was never asked.
     [LoggerMessage(LogLevel.Information, "A passkey was sent that nobody asked for: {Reason}")]

@@ -15,12 +15,10 @@ using Modular.Testing;
 namespace Modular.Host.Tests.Accounts;
 
 /// <summary>A site whose clock a test moves, with whatever rule about second steps it asks for.</summary>
-public class AccountSite(string mfa = "Nobody") : ModularSite
+public class AccountSite : ModularSite
 {
     /// <summary>It begins now, because authenticator apps go by the machine’s clock.</summary>
     public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
-
-    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Accounts:Mfa", mfa)];
 
     internal ModuleSwitch Modules => Services.GetRequiredService<ModuleSwitch>();
 
@@ -73,7 +71,10 @@ public class AccountSite(string mfa = "Nobody") : ModularSite
 }
 
 /// <summary>A site on which administrators must have a second step, as by default.</summary>
-public sealed class StrictSite() : AccountSite("Administrators");
+public sealed class StrictSite : AccountSite
+{
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Accounts:Mfa", "Administrators"), new("Logging:LogLevel:Microsoft.AspNetCore.Identity", "Debug")];
+}
 
 internal static class Signing
 {
