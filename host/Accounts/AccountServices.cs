@@ -66,7 +66,7 @@ internal static class AccountServices
             options.Events.OnRedirectToLogin = context =>
             {
                 if (context.Request.Path.StartsWithSegments("/api"))
-                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    (context.Response.StatusCode, context.Response.Headers.WWWAuthenticate) = (StatusCodes.Status401Unauthorized, "Bearer");
                 else
                     context.Response.Redirect(context.RedirectUri);
                 return Task.CompletedTask;

@@ -7,20 +7,15 @@ namespace Modular.Host.OpenId;
 /// <summary>Below <c>/api</c> a bearer token says who asks, and without one the cookie of a signed-in person; pages know the cookie only.</summary>
 internal static class ApiAuthentication
 {
-    private const string Ask = "modular";
-    private const string Refuse = "modular-refuse";
-    private const string Tokens = OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
+    private const string CookieOrToken = "modular";
 
     public static void AddApiAuthentication(this IServiceCollection services)
     {
-        services.AddAuthentication()
-            .AddPolicyScheme(Ask, null, options => options.ForwardDefaultSelector = context =>
-                IsApi(context) && HasToken(context) ? Tokens : IdentityConstants.ApplicationScheme)
-            .AddPolicyScheme(Refuse, null, options => options.ForwardDefaultSelector = context => IsApi(context) ? Tokens : IdentityConstants.ApplicationScheme);
+        services.AddAuthentication().AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = context =>
+            IsApi(context) && HasToken(context) ? OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme : IdentityConstants.ApplicationScheme);
         services.Configure<AuthenticationOptions>(options =>
         {
-            options.DefaultAuthenticateScheme = Ask;
-            options.DefaultChallengeScheme = options.DefaultForbidScheme = Refuse;
+            options.DefaultAuthenticateScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = CookieOrToken;
             options.DefaultSignInScheme = options.DefaultSignOutScheme = IdentityConstants.ApplicationScheme;
         });
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Modular.Host.Partners;
 using Modular.Host.Storage;
+using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Validation;
 using Application = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>;
@@ -45,6 +46,8 @@ internal static class OpenIdServices
             .SetEndUserVerificationEndpointUris("connect/device").SetIntrospectionEndpointUris("connect/introspect").SetRevocationEndpointUris("connect/revoke")
             .SetEndSessionEndpointUris("connect/sign-out").SetUserInfoEndpointUris("connect/userinfo").SetJsonWebKeySetEndpointUris("connect/keys");
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowClientCredentialsFlow().AllowDeviceAuthorizationFlow().AllowRefreshTokenFlow();
+        // PKCE without a hash protects nobody.
+        server.Configure(options => options.CodeChallengeMethods.Remove(OpenIddictConstants.CodeChallengeMethods.Plain));
         // A refresh token works once. Whoever presents it again may have stolen it, so there is no period of grace.
         server.SetRefreshTokenReuseLeeway(TimeSpan.Zero);
         server.AddEventHandler(TransportRule.Descriptor);

@@ -25,6 +25,9 @@ public sealed class EveryPageTests(Browsers browsers, ITestOutputHelper output)
         "Administration/Mail/Letter", // no letter has been written
         "SignOut", // a form in the header; the page is for those who type the address
         "Status", // shown in place of another page
+        "SignInSingle", // for those who sign in with another provider
+        "Connect/Authorize", "Connect/Device", "Connect/Leave", "Connect/Applications", // clients and devices send people there
+        "Administration/Partners/Details", "Administration/Partners/Client", "Administration/Partners/ClientDetails", // the sample programme has no partners
     ];
 
     [BrowserFact]

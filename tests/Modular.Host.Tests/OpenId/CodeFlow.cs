@@ -45,6 +45,15 @@ internal sealed class CodeFlow(OpenIdSite site, TestClient client)
 
     public Task<Answer> RefreshAsync(string token) => site.TokenAsync(client, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = token });
 
+    /// <summary>Why the server does not even ask the person: told to the client, or on a page when something about the client itself is wrong.</summary>
+    public async Task<string> RefusalAsync(HttpClient browser)
+    {
+        var response = await browser.GetAsync(Path);
+        if (response.StatusCode is System.Net.HttpStatusCode.Redirect)
+            return Sent(response)["error"];
+        return (await response.PageAsync()).QuerySelector("#refusal")?.TextContent ?? $"Status {(int)response.StatusCode}";
+    }
+
     /// <summary>What came back to the client's address.</summary>
     public Dictionary<string, string> Sent(HttpResponseMessage response)
     {

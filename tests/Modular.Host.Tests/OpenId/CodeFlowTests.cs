@@ -87,9 +87,9 @@ public sealed class CodeFlowTests(OpenIdSite site) : IClassFixture<OpenIdSite>
         var client = await site.NewClientAsync(ClientKind.Web);
         using var browser = await site.SignedInWithAsync(OpenIdSite.Scope);
         var none = new CodeFlow(site, client) { Extra = new() { ["code_challenge"] = null, ["code_challenge_method"] = null } };
-        Assert.Equal("invalid_request", none.Sent(await browser.GetAsync(none.Path))["error"]);
+        Assert.Equal("invalid_request", await none.RefusalAsync(browser));
         var plain = new CodeFlow(site, client) { Extra = new() { ["code_challenge_method"] = "plain" } };
-        Assert.Equal("invalid_request", plain.Sent(await browser.GetAsync(plain.Path))["error"]);
+        Assert.Equal("invalid_request", await plain.RefusalAsync(browser));
     }
 
     [SiteFact]
@@ -97,9 +97,9 @@ public sealed class CodeFlowTests(OpenIdSite site) : IClassFixture<OpenIdSite>
     {
         var flow = new CodeFlow(site, await site.NewClientAsync(ClientKind.Web, scopes: []));
         using var browser = await site.SignedInAsync();
-        Assert.Equal("invalid_request", flow.Sent(await browser.GetAsync(flow.Path))["error"]);
+        Assert.Equal("invalid_request", await flow.RefusalAsync(browser));
         var unknown = new CodeFlow(site, await site.NewClientAsync(ClientKind.Web)) { Scopes = "openid nobody.declares" };
-        Assert.Equal("invalid_scope", unknown.Sent(await browser.GetAsync(unknown.Path))["error"]);
+        Assert.Equal("invalid_scope", await unknown.RefusalAsync(browser));
     }
 
     [SiteFact]

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -44,7 +43,7 @@ public sealed class DotNetClientTests(OpenIdSite site) : IClassFixture<OpenIdSit
         Assert.Contains("code_challenge_method=S256", away.Query, StringComparison.Ordinal);
         var back = (await browser.SubmitAsync(away.PathAndQuery, "Allow")).Headers.Location!;
         var response = await there.GetAsync(back);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         var tokens = await Answer.OfAsync(response);
         Assert.Equal("Reader", tokens.Text("name"));
         Assert.Equal(200, await site.StatusAsync(tokens.Text("access")));
@@ -64,7 +63,8 @@ public sealed class DotNetClientTests(OpenIdSite site) : IClassFixture<OpenIdSit
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddOpenIddictClient(site, client);
-        builder.Services.AddOpenIddict().AddClient(options => options.UseAspNetCore().DisableTransportSecurityRequirement().EnableRedirectionEndpointPassthrough());
+        builder.Services.AddOpenIddict().AddClient(options => options.UseAspNetCore().DisableTransportSecurityRequirement().EnableRedirectionEndpointPassthrough()
+            .Configure(cookies => (cookies.CookieBuilder.SameSite, cookies.CookieBuilder.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest)));
         builder.Services.AddAuthentication();
         var app = builder.Build();
         app.UseAuthentication();
