@@ -85,6 +85,18 @@ internal sealed class TestApi : IApi
             var read = await store.Notes.SingleAsync(note => note.Id == added.Id && note.Council == added.Council && note.ReadAt == added.ReadAt, cancellation);
             return Results.Ok(new { read.Title, read.WrittenOn, read.ReadAt, read.Amount, read.Council, read.Audience });
         }).Public();
+        api.MapGet("notes/{id:guid}/restricted", async (Guid id, TestStore store, IAudit audit, CancellationToken cancellation) =>
+        {
+            var note = await store.Notes.SingleAsync(note => note.Id == id, cancellation);
+            await audit.ViewedAsync(note, note.Title, cancellation);
+            return note.Body;
+        }).Public();
+        api.MapPost("notes/{id:guid}/title", async (Guid id, NewNote note, string reason, TestStore store, IAudit audit, CancellationToken cancellation) =>
+        {
+            audit.Because(reason);
+            (await store.Notes.SingleAsync(note => note.Id == id, cancellation)).Title = note.Title;
+            await store.SaveChangesAsync(cancellation);
+        }).Public();
         api.MapGet("history", (TestStore store) => store.History.Select(entry => entry.RecordId).AsAsyncEnumerable()).Public();
     }
 
