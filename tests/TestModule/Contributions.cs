@@ -87,6 +87,18 @@ internal sealed class TestApi : IApi
         }).Public();
         api.MapGet("who", (ICurrentUser user) => new { user.Id, user.Name }).RequirePermission(TestPermissions.Edit);
         api.MapPost("who", (ICurrentUser user) => new { user.Id, user.Name }).RequirePermission(TestPermissions.Edit);
+        api.MapGet("notes/{id:guid}/restricted", async (Guid id, TestStore store, IAudit audit, CancellationToken cancellation) =>
+        {
+            var note = await store.Notes.SingleAsync(note => note.Id == id, cancellation);
+            await audit.ViewedAsync(note, note.Title, cancellation);
+            return note.Body;
+        }).Public();
+        api.MapPost("notes/{id:guid}/title", async (Guid id, NewNote note, string reason, TestStore store, IAudit audit, CancellationToken cancellation) =>
+        {
+            audit.Because(reason);
+            (await store.Notes.SingleAsync(note => note.Id == id, cancellation)).Title = note.Title;
+            await store.SaveChangesAsync(cancellation);
+        }).Public();
         api.MapGet("history", (TestStore store) => store.History.Select(entry => entry.RecordId).AsAsyncEnumerable()).Public();
     }
 

@@ -39,6 +39,8 @@ public sealed class KillTests(ITestOutputHelper output)
 
         using (var last = await HostProcess.StartAsync(arguments))
             await CheckAsync(last.Address, acknowledged);
+        var (code, said) = await HostProcess.RunAsync("audit", "verify", "--Storage:Path", storage);
+        Assert.True(code == 0, said);
         foreach (var store in Directory.EnumerateFiles(Path.Combine(storage, "stores"), "*.db"))
             Assert.Equal("ok", IntegrityOf(store));
         output.WriteLine($"{Kills} kills, {acknowledged.Count} writes acknowledged, none lost; every store passes its integrity check");
