@@ -40,11 +40,16 @@ public sealed class LockOutTests(AccountSite site) : IClassFixture<AccountSite>
     [SiteFact]
     public async Task Post_WrongUnknownLockedDisabledAndInvited_AllSayTheSame()
     {
-        var (wrong, locked, disabled) = (await site.NewAccountAsync(), await site.NewAccountAsync(), await site.NewAccountAsync());
+        var (wrong, locked, disabled, invited) = (await site.NewAccountAsync(), await site.NewAccountAsync(), await site.NewAccountAsync(), await site.NewAccountAsync());
         await site.WithAccountAsync(locked, (accounts, account) => { account.LockedAt = site.Clock.GetUtcNow(); return accounts.UpdateAsync(account); });
         await site.WithAccountAsync(disabled, (accounts, account) => { account.DisabledAt = site.Clock.GetUtcNow(); return accounts.UpdateAsync(account); });
+        await site.WithAccountAsync(invited, (accounts, account) => { account.InvitedAt = site.Clock.GetUtcNow(); return accounts.UpdateAsync(account); });
         var said = new List<(HttpStatusCode, string)>();
-        foreach (var (email, password) in new[] { (wrong, Signing.Wrong), ("nobody@example.org", ModularSite.Password), (locked, ModularSite.Password), (disabled, ModularSite.Password) })
+        (string Email, string Password)[] tries =
+        [
+            (wrong, Signing.Wrong), ("nobody@example.org", ModularSite.Password), (locked, ModularSite.Password), (disabled, ModularSite.Password), (invited, ModularSite.Password),
+        ];
+        foreach (var (email, password) in tries)
         {
             using var client = site.Client();
             var response = await client.SignInAsync(email, password);

@@ -41,7 +41,9 @@ public sealed class PasskeyTests(StrictSite site) : IClassFixture<StrictSite>
     [SiteFact]
     public async Task Passkey_FromAnotherOrigin_OfNobody_OrOfALockedAccount_IsRefused()
     {
-        using var foreign = new SoftwareAuthenticator { Origin = "https://evil.example" };
+        using var foreign = new SoftwareAuthenticator();
+        await AddAsync(await AdministratorAsync(), foreign, "Phone");
+        foreign.Origin = "https://evil.example";
         using var unknown = new SoftwareAuthenticator();
         using var locked = new SoftwareAuthenticator();
         var email = await AdministratorAsync();

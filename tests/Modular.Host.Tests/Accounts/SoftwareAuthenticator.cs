@@ -17,8 +17,8 @@ internal sealed class SoftwareAuthenticator : IDisposable
     private string? user;
     private uint count;
 
-    /// <summary>Another origin than the site’s, as a page that fishes for passkeys would have.</summary>
-    public string Origin { get; init; } = "http://localhost";
+    /// <summary>Where the page that asks comes from; one that fishes for passkeys comes from elsewhere.</summary>
+    public string Origin { get; set; } = "http://localhost";
 
     public string Create(string options)
     {
