@@ -61,7 +61,7 @@ internal sealed partial class ServerKeys(StorageOptions storage, OpenIdOptions o
     /// <summary>Takes up what another host has made or deleted in the same folder.</summary>
     public void Follow()
     {
-        var known = Signing.Concat(Encryption).Select(key => key.Id);
+        var known = Signing.Concat(Encryption).Select(key => key.Id).ToList();
         if (!Directory.EnumerateFiles(folder, ServerKey.Pattern).Select(Path.GetFileNameWithoutExtension).ToHashSet().SetEquals(known))
             Reread();
     }

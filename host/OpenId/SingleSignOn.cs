@@ -26,6 +26,9 @@ internal sealed class SingleSignOn
 
     public bool IsOn => Authority is not null;
 
+    /// <summary>Under which people's numbers at the provider are kept: another provider may give the same number to somebody else.</summary>
+    public string Key => Authority!.AbsoluteUri;
+
     public static SingleSignOn From(IConfiguration configuration)
     {
         var settings = configuration.GetSection("Accounts:SingleSignOn").Get<SingleSignOn>() ?? new SingleSignOn();

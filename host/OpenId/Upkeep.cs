@@ -25,10 +25,10 @@ internal sealed partial class Upkeep(ServerKeys keys, Generations generations, O
                 if (clock.GetUtcNow() - done < Interval)
                     continue;
                 keys.RotateIfDue();
-                await PruneAsync(stoppingToken);
-                done = clock.GetUtcNow();
+                if (await PruneAsync(stoppingToken))
+                    done = clock.GetUtcNow();
             }
-            catch (Exception exception) when (exception is IOException or DbException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or DbException or UnauthorizedAccessException or AggregateException)
             {
                 LogNotDone(exception.Message);
             }
@@ -36,17 +36,18 @@ internal sealed partial class Upkeep(ServerKeys keys, Generations generations, O
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Only what is older than any token lives: a replayed code must still be recognised as one that was used.</summary>
-    public async Task PruneAsync(CancellationToken cancellation)
+    /// <summary>Only what is older than any token lives: a replayed code must still be recognised as one that was used. False before the first generation serves.</summary>
+    public async Task<bool> PruneAsync(CancellationToken cancellation)
     {
         if (generations.Current is not { } generation || !generation.TryEnter())
-            return;
+            return false;
         try
         {
             await using var scope = generation.Services.CreateAsyncScope();
             var before = clock.GetUtcNow() - options.RefreshTokens;
             await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(before, cancellation);
             await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(before, cancellation);
+            return true;
         }
         finally
         {

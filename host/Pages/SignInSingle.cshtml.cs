@@ -47,18 +47,19 @@ internal sealed class SignInSingleModel(SingleSignOn provider, SignInManager<Acc
         if (await AccountAsync(subject, external.Principal) is not { } account)
             return Refuse("There is no account here for the e-mail address that you have there. Ask an administrator to invite you.");
         // The second factor is the provider's business.
-        var result = await signIn.ExternalLoginSignInAsync(SingleSignOn.Scheme, subject, isPersistent: false, bypassTwoFactor: true);
+        var result = await signIn.ExternalLoginSignInAsync(provider.Key, subject, isPersistent: false, bypassTwoFactor: true);
         return result.Succeeded ? LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/workspace") : Refuse("Your account here cannot sign in at the moment. Ask an administrator.");
     }
 
     /// <summary>From the second time on the provider's own number of the person counts, whatever becomes of the e-mail address.</summary>
     private async Task<Account?> AccountAsync(string subject, ClaimsPrincipal person)
     {
-        if (await accounts.FindByLoginAsync(SingleSignOn.Scheme, subject) is { } known)
+        if (await accounts.FindByLoginAsync(provider.Key, subject) is { } known)
             return known;
         if (provider.EmailOf(person) is not { } email || await accounts.FindByEmailAsync(email) is not { } invited)
             return null;
-        return (await accounts.AddLoginAsync(invited, new UserLoginInfo(SingleSignOn.Scheme, subject, provider.Name))).Succeeded ? invited : null;
+        invited.EmailConfirmed = true;
+        return (await accounts.AddLoginAsync(invited, new UserLoginInfo(provider.Key, subject, provider.Name))).Succeeded ? invited : null;
     }
 
     private PageResult Refuse(string problem)

@@ -98,8 +98,12 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
         var edit = (await client.PageAsync(Notes)).QuerySelector("#notes a")!.GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(edit, "Save", new() { ["Title"] = $"Edited {Guid.NewGuid()}" })).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync("/administration/jobs", "Run now: Notes of the night")).StatusCode);
-        (await client.PostAsJsonAsync("/api/test-module/notes", new { title = "From JSON" })).EnsureSuccessStatusCode();
-        (await client.PostAsync("/api/test-module/notes/typed", null)).EnsureSuccessStatusCode();
+        var token = (await client.PageAsync(Notes)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
+        foreach (var (path, content) in new[] { ("/api/test-module/notes", JsonContent.Create(new { title = "From JSON" })), ("/api/test-module/notes/typed", null) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content, Headers = { { "RequestVerificationToken", token } } };
+            (await client.SendAsync(request)).EnsureSuccessStatusCode();
+        }
         foreach (var path in new[] { "/", "/workspace", "/test-module/notes.csv", "/api/test-module/notes", "/search?q=form", "/api", "/openapi/v1.json" })
             (await client.GetAsync(path)).EnsureSuccessStatusCode();
     }
