@@ -43,11 +43,14 @@ internal sealed class StatusModel(ModuleStates states) : PageModel
 
     private IExceptionHandlerPathFeature? Failed => HttpContext.Features.Get<IExceptionHandlerPathFeature>();
 
+    /// <summary>From the address itself: nothing is bound of a request whose body is too large to be read.</summary>
+    private int Stated => int.Parse((string)RouteData.Values["code"]!, System.Globalization.CultureInfo.InvariantCulture);
+
     private PageResult Show()
     {
         // Opened directly, the address itself is what does not exist.
         var handled = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || Failed is not null;
-        Code = Failed is not null ? Response.StatusCode : handled ? Code : StatusCodes.Status404NotFound;
+        Code = Failed is not null ? Response.StatusCode : handled ? Stated : StatusCodes.Status404NotFound;
         (Title, Sentences) = Words();
         return new PageResult { StatusCode = Code };
     }

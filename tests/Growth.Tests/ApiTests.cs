@@ -59,7 +59,7 @@ public sealed class ApiTests(ModularSite site) : IClassFixture<ModularSite>
         var round = await RoundAsync(client);
         var added = await client.PostAsJsonAsync(Awards, new { round, councils = "Poole", days = 1 });
         var id = (await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
-        await client.SubmitAsync($"/growth/awards/{id}/approve", "Approve this award", new() { ["Typed"] = "Minute 7" });
+        await client.SubmitAsync($"/growth/awards/step/{id}/approve", "Approve this award", new() { ["Typed"] = "Minute 7" });
         using var change = new HttpRequestMessage(HttpMethod.Put, $"{Awards}/{id}") { Content = JsonContent.Create(new { round, councils = "Poole", days = 2 }) };
         change.Headers.IfMatch.Add(added.Headers.ETag!);
         var refused = await client.SendAsync(change);
@@ -97,7 +97,8 @@ public sealed class ApiTests(ModularSite site) : IClassFixture<ModularSite>
 
     private Task<HttpClient> EditorAsync() => site.SignedInWithAsync("growth.read", "growth.edit");
 
-    private static async Task<Guid> RoundAsync(HttpClient client) => (await client.GetFromJsonAsync<JsonElement>("/api/growth/rounds")).GetProperty("items")[0].GetProperty("id").GetGuid();
+    private static async Task<Guid> RoundAsync(HttpClient client) => (await client.GetFromJsonAsync<JsonElement>("/api/growth/rounds")).GetProperty("items")
+        .EnumerateArray().Single(round => round.GetProperty("name").GetString() == "January 2014").GetProperty("id").GetGuid();
 
     private static async Task<JsonElement> ErrorsAsync(HttpResponseMessage response)
     {

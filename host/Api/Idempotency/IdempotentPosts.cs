@@ -53,12 +53,13 @@ internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyLedger le
         var body = context.Response.Body;
         using var copy = new MemoryStream();
         context.Response.Body = copy;
-        var kept = false;
+        var carriedOut = false;
         try
         {
             await next(context);
             var response = context.Response;
-            if (response.StatusCode < StatusCodes.Status400BadRequest)
+            carriedOut = response.StatusCode < StatusCodes.Status400BadRequest;
+            if (carriedOut)
             {
                 await ledger.KeepAsync(answer with
                 {
@@ -68,13 +69,12 @@ internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyLedger le
                     Tag = response.Headers.ETag,
                     Body = Convert.ToBase64String(copy.GetBuffer(), 0, (int)copy.Length),
                 });
-                kept = true;
             }
         }
         finally
         {
             context.Response.Body = body;
-            if (!kept)
+            if (!carriedOut)
                 await ledger.GiveUpAsync(answer.Caller, answer.Key);
         }
         copy.Position = 0;

@@ -4,17 +4,24 @@ using System.Security.Claims;
 
 namespace Modular.Host.Api.Limits;
 
-/// <summary>Who calls, for limits and idempotency keys: the client, else the account, else the address.</summary>
+/// <summary>Who calls, for limits and idempotency keys: the client and for whom it acts, the account, else the address.</summary>
 internal static class Caller
 {
     private const int PrefixBytes = 8;
 
-    public static string Of(HttpContext context) => context.User switch
+    public static string Of(HttpContext context)
     {
-        { Identity.IsAuthenticated: true } person when person.FindFirstValue("client_id") is { } client => $"client:{client}",
-        { Identity.IsAuthenticated: true } person when (person.FindFirstValue(ClaimTypes.NameIdentifier) ?? person.FindFirstValue("sub")) is { } account => $"account:{account}",
-        _ => AddressOf(context),
-    };
+        if (context.User is not { Identity.IsAuthenticated: true } person)
+            return AddressOf(context);
+        var account = person.FindFirstValue(ClaimTypes.NameIdentifier) ?? person.FindFirstValue("sub");
+        return (person.FindFirstValue("client_id"), account) switch
+        {
+            ({ } client, null) => $"client:{client}",
+            ({ } client, { } subject) => $"client:{client}, account:{subject}",
+            (null, { } subject) => $"account:{subject}",
+            _ => AddressOf(context),
+        };
+    }
 
     /// <summary>Of an IPv6 address the half that a network is given: the other half costs nothing to change.</summary>
     public static string AddressOf(HttpContext context)

@@ -50,7 +50,12 @@ public sealed class FormTests(TestModuleSite site) : IClassFixture<TestModuleSit
         var id = Guid.NewGuid();
         var answer = await client.SubmitAsync("/test-module/notes", "Add", new()
         {
-            ["Title"] = "Mass assignment", ["Id"] = id.ToString(), ["Note.Id"] = id.ToString(), ["Version"] = id.ToString(), ["Note.Version"] = id.ToString(), ["IsAdministrator"] = "true",
+            ["Title"] = "Mass assignment",
+            ["Id"] = id.ToString(),
+            ["Note.Id"] = id.ToString(),
+            ["Version"] = id.ToString(),
+            ["Note.Version"] = id.ToString(),
+            ["IsAdministrator"] = "true",
         });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.DoesNotContain(id.ToString(), await client.GetStringAsync("/api/test-module/notes"));
@@ -63,8 +68,14 @@ public sealed class FormTests(TestModuleSite site) : IClassFixture<TestModuleSit
         var round = (await client.PageAsync("/growth/awards/edit")).QuerySelectorAll("#Form_Round option").Select(option => option.GetAttribute("value")).First(value => !string.IsNullOrEmpty(value));
         var answer = await client.SubmitAsync("/growth/awards/edit", "Save", new()
         {
-            ["Form.Round"] = round, ["Form.Councils"] = "Poole", ["Form.Days"] = "3", ["Form.State"] = "Delivered", ["State"] = "Delivered", ["Award.State"] = "Delivered",
-            ["Form.MinuteReference"] = "forged", ["Form.DaysUsed"] = "9",
+            ["Form.Round"] = round,
+            ["Form.Councils"] = "Poole",
+            ["Form.Days"] = "3",
+            ["Form.State"] = "Delivered",
+            ["State"] = "Delivered",
+            ["Award.State"] = "Delivered",
+            ["Form.MinuteReference"] = "forged",
+            ["Form.DaysUsed"] = "9",
         });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var page = await client.GetStringAsync(answer.Headers.Location!.OriginalString);
