@@ -114,15 +114,15 @@ public sealed class ChainTests(TestModuleSite site) : IClassFixture<TestModuleSi
     [SiteFact]
     public async Task Save_WhileTheStoreMoves_LeavesNothingOpen()
     {
-        var module = site.Services.GetRequiredService<Generations>().Current!.Modules.Single(loaded => loaded.Name == "TestModule");
+        var writes = site.Services.GetRequiredService<WriteGates>().Of("TestModule");
         using var client = site.Client();
-        await module.Writes.CloseAsync(TimeSpan.FromSeconds(5));
+        await writes.Close();
         for (var number = 0; number < 3; number++)
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.PostAsJsonAsync("/api/test-module/notes", new { title = "moving" })).StatusCode);
-        module.Writes.Open();
+        writes.Open();
         (await client.PostAsJsonAsync("/api/test-module/notes", new { title = "moved" })).EnsureSuccessStatusCode();
-        await module.Writes.CloseAsync(TimeSpan.FromSeconds(5));
-        module.Writes.Open();
+        await writes.Close();
+        writes.Open();
         await ProveAsync();
     }
 
