@@ -18,13 +18,15 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         + "payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), serial=(), storage-access=(), usb=(), "
         + "web-share=(), window-management=(), xr-spatial-tracking=()";
 
+    /// <summary>For a page whose form ends at another site, which is known to be right: browsers hold the redirects of a form against form-action too.</summary>
+    public static string PolicyEndingAt(Uri site) => $"{Policy} {site.GetLeftPart(UriPartial.Authority)}";
+
     public Task InvokeAsync(HttpContext context)
     {
-        var policy = Policy + FormTarget.Of(context.Request);
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.TryAdd("Content-Security-Policy", policy);
+            headers.TryAdd("Content-Security-Policy", Policy);
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -8,6 +8,7 @@ namespace Modular.Host.Pages;
 
 /// <summary>For those who do not have their phone or passkey at hand.</summary>
 [Public]
+[RateLimit(RateLimitAttribute.SignIn)]
 internal sealed class SignInRecoveryCodeModel(AccountSignIn signIn, AccountDirectory accounts) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -10,6 +10,7 @@ namespace Modular.Host.Pages;
 
 /// <summary>After the right password, for those who have a second step.</summary>
 [Public]
+[RateLimit(RateLimitAttribute.SignIn)]
 internal sealed class SignInSecondStepModel(AccountSignIn signIn, AccountDirectory accounts, Passkeys passkeys) : PageModel
 {
     [BindProperty(SupportsGet = true)]

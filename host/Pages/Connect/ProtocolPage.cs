@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Modular.Host.Composition;
 using Modular.Host.OpenId;
 using OpenIddict.Abstractions;
 
@@ -50,7 +51,6 @@ internal abstract class ProtocolPage(IAntiforgery antiforgery) : PageModel
     protected void MayEndAt(string? address)
     {
         if (Uri.TryCreate(address, UriKind.Absolute, out var uri))
-            Response.Headers.ContentSecurityPolicy = Response.Headers.ContentSecurityPolicy.ToString()
-                .Replace("form-action 'self'", $"form-action 'self' {uri.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal);
+            Response.Headers.ContentSecurityPolicy = SecurityHeaders.PolicyEndingAt(uri);
     }
 }

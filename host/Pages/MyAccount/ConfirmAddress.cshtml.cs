@@ -8,6 +8,7 @@ namespace Modular.Host.Pages.MyAccount;
 
 /// <summary>Opened from the letter to a new address. It takes a press of a button, because mail scanners open links too.</summary>
 [Public]
+[RateLimit(RateLimitAttribute.PublicForm)]
 internal sealed class ConfirmAddressModel(AccountDirectory accounts, AccountLinks links, AccountLetters letters, AccountSessions sessions, SignInEvents events) : PageModel
 {
     [BindProperty(SupportsGet = true)]

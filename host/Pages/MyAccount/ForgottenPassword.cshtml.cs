@@ -8,6 +8,7 @@ namespace Modular.Host.Pages.MyAccount;
 
 /// <summary>Answers the same whether somebody has an account or not.</summary>
 [Public]
+[RateLimit(RateLimitAttribute.PublicForm)]
 internal sealed class ForgottenPasswordModel(AccountDirectory accounts, AccountLetters letters, SignInEvents events) : PageModel
 {
     [BindProperty]

@@ -9,6 +9,7 @@ namespace Modular.Host.Pages.MyAccount;
 
 /// <summary>Opened from the letter that invites. Accepted with a password or with a passkey.</summary>
 [Public]
+[RateLimit(RateLimitAttribute.PublicForm)]
 internal sealed class InvitationModel(Invitations invitations, AccountLinks links, AccountSignIn signIn, Passkeys passkeys, AccountDirectory accounts) : PageModel
 {
     [BindProperty(SupportsGet = true)]

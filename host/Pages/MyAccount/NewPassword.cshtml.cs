@@ -8,6 +8,7 @@ namespace Modular.Host.Pages.MyAccount;
 
 /// <summary>Opened from the letter that <see cref="ForgottenPasswordModel" /> sends. A second step stays what it was.</summary>
 [Public]
+[RateLimit(RateLimitAttribute.PublicForm)]
 internal sealed class NewPasswordModel(AccountDirectory accounts, AccountLinks links, AccountSessions sessions, AccountLetters letters, SignInEvents events) : PageModel
 {
     [BindProperty(SupportsGet = true)]

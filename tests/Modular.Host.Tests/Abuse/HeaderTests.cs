@@ -42,19 +42,14 @@ public sealed class HeaderTests(HeaderTests.Site site) : IClassFixture<HeaderTes
     }
 
     [SiteTheory]
-    [InlineData("/connect/authorize?redirect_uri=https%3A%2F%2Fpartner.example%3A8443%2Fback", "form-action 'self' https://partner.example:8443")]
-    [InlineData("/sign-in?returnUrl=%2Fconnect%2Fauthorize%3Fclient_id%3Da%26redirect_uri%3Dhttp%253A%252F%252F127.0.0.1%253A5000%252Fx", "form-action 'self' http://127.0.0.1:5000")]
-    [InlineData("/connect/authorize?redirect_uri=org.example.app%3A%2Fback", "form-action 'self' org.example.app:")]
-    [InlineData("/connect/authorize?redirect_uri=http%3A%2F%2Fpartner.example%2Fback", "form-action 'self'")]
-    [InlineData("/connect/authorize?redirect_uri=javascript%3Aalert(1)", "form-action 'self'")]
-    [InlineData("/connect/authorize?redirect_uri=https%3A%2F%2Fa.example%2F%3B%20script-src%20*", "form-action 'self' https://a.example")]
-    [InlineData("/connect/authorize?redirect_uri=https%3A%2F%2Fa.example%0D%0AX%3A%20y%2F", "form-action 'self'")]
-    [InlineData("/sign-in?returnUrl=https%3A%2F%2Fevil.example%2Fconnect%2Fauthorize%3Fredirect_uri%3Dhttps%3A%2F%2Fevil.example", "form-action 'self'")]
-    [InlineData("/cookies?redirect_uri=https%3A%2F%2Fevil.example", "form-action 'self'")]
-    public async Task Get_ConsentOrTheSignInBeforeIt_LetsTheFormEndAtTheClientOnly(string path, string directive)
+    [InlineData("/connect/authorize?client_id=nobody&redirect_uri=https%3A%2F%2Fevil.example%2Fback")]
+    [InlineData("/sign-in?returnUrl=%2Fconnect%2Fauthorize%3Fredirect_uri%3Dhttps%253A%252F%252Fevil.example%252Fx")]
+    [InlineData("/sign-in?returnUrl=https%3A%2F%2Fevil.example%2Fconnect%2Fauthorize%3Fredirect_uri%3Dhttps%3A%2F%2Fevil.example")]
+    [InlineData("/cookies?redirect_uri=https%3A%2F%2Fevil.example")]
+    public async Task Get_WithAnAddressOfSomebody_LetsNoFormEndThere(string path)
     {
         var policy = Header(await site.Client().GetAsync(path), "Content-Security-Policy");
-        Assert.Equal(directive, policy.Split("; ")[^1]);
+        Assert.Equal("form-action 'self'", policy.Split("; ")[^1]);
     }
 
     [SiteTheory]
