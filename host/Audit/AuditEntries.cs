@@ -40,8 +40,19 @@ internal static class AuditEntries
     /// <summary>The same entry at another moment.</summary>
     public static HistoryEntry At(DateTimeOffset at, HistoryEntry entry) => new()
     {
-        Id = entry.Id, At = at, Who = entry.Who, UserId = entry.UserId, ClientId = entry.ClientId, RequestId = entry.RequestId, Reason = entry.Reason, Module = entry.Module,
-        Action = entry.Action, RecordType = entry.RecordType, RecordId = entry.RecordId, HistoryOf = entry.HistoryOf, ChangesJson = entry.ChangesJson,
+        Id = entry.Id,
+        At = at,
+        Who = entry.Who,
+        UserId = entry.UserId,
+        ClientId = entry.ClientId,
+        RequestId = entry.RequestId,
+        Reason = entry.Reason,
+        Module = entry.Module,
+        Action = entry.Action,
+        RecordType = entry.RecordType,
+        RecordId = entry.RecordId,
+        HistoryOf = entry.HistoryOf,
+        ChangesJson = entry.ChangesJson,
     };
 
     public static HistoryEntry Of(DateTimeOffset at, Origin origin, string action, Guid record, List<HistoryChange> changes, string kind = Trail, string? module = null) => new()

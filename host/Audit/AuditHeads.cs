@@ -56,10 +56,10 @@ internal sealed class AuditHeads(StorageOptions storage)
     /// <summary>A copy of a store begins with what the store has.</summary>
     public void Copy(string from, string to)
     {
-        if (Of(from) is not { } newest)
-            return;
-        Write(to, newest);
-        heads.TryRemove(to, out _);
+        // The name may have been that of an earlier copy.
+        Drop(to);
+        if (Of(from) is { } newest)
+            Write(to, newest);
     }
 
     public void Drop(string store)

@@ -34,9 +34,24 @@ internal sealed class ChainReader(StoreDatabases databases)
             return null;
         return new HistoryEntry
         {
-            Id = id, At = at, Who = Text(3) ?? "", UserId = Text(4), ClientId = Text(5), RequestId = Text(6), Reason = Text(7), Module = Text(8), Action = Text(9) ?? "",
-            RecordType = Text(10) ?? "", RecordId = record, HistoryOf = historyOf, ChangesJson = Text(13) ?? "",
-            Sequence = row.IsDBNull(0) ? null : row.GetInt64(0), PreviousHash = Text(14), Hash = Text(15), ContentHash = Text(16), Salt = Text(17),
+            Id = id,
+            At = at,
+            Who = Text(3) ?? "",
+            UserId = Text(4),
+            ClientId = Text(5),
+            RequestId = Text(6),
+            Reason = Text(7),
+            Module = Text(8),
+            Action = Text(9) ?? "",
+            RecordType = Text(10) ?? "",
+            RecordId = record,
+            HistoryOf = historyOf,
+            ChangesJson = Text(13) ?? "",
+            Sequence = row.IsDBNull(0) ? null : row.GetInt64(0),
+            PreviousHash = Text(14),
+            Hash = Text(15),
+            ContentHash = Text(16),
+            Salt = Text(17),
         };
     }
 

@@ -71,7 +71,13 @@ public sealed class ChainTests(TestModuleSite site) : IClassFixture<TestModuleSi
 
         store.History.Add(new HistoryEntry
         {
-            Id = twice.Id, At = twice.At, Who = twice.Who, Action = twice.Action, RecordType = twice.RecordType, RecordId = twice.RecordId, HistoryOf = twice.HistoryOf,
+            Id = twice.Id,
+            At = twice.At,
+            Who = twice.Who,
+            Action = twice.Action,
+            RecordType = twice.RecordType,
+            RecordId = twice.RecordId,
+            HistoryOf = twice.HistoryOf,
             ChangesJson = twice.ChangesJson,
         });
         await Assert.ThrowsAsync<DbUpdateException>(() => store.SaveChangesAsync());

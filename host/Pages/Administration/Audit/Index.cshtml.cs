@@ -94,7 +94,14 @@ internal sealed class IndexModel(TrailReader reader, TrailStores stores, AuditTr
             ModelState.AddModelError(nameof(To), "The last day must not be before the first");
         Filter = new TrailFilter
         {
-            Who = Word("who"), Action = Word("action"), Kind = Word("kind"), Programme = Word("programme"), Text = Word("text"), Record = record, From = From, To = To,
+            Who = Word("who"),
+            Action = Word("action"),
+            Kind = Word("kind"),
+            Programme = Word("programme"),
+            Text = Word("text"),
+            Record = record,
+            From = From,
+            To = To,
         };
         return ModelState.IsValid;
     }
