@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Modular.Host.Accounts.Passwords;
 using Modular.Host.Accounts.SecondStep;
@@ -32,7 +31,6 @@ internal static class PeopleServices
         services.AddScoped<Invitations>();
         services.AddScoped<Passkeys>();
         services.AddScoped<IPermissions, OwnAccount>();
-        services.AddSingleton<IAuthorizationHandler, OwnAccount>();
         services.AddScoped<AccountStanding>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>((options, configuration) =>
         {

@@ -87,8 +87,8 @@ internal static class Shell
         app.UseAuthentication();
         app.UseMiddleware<SecondStepFirst>();
         app.UseCallerLimits();
-        app.UseMiddleware<ApiForgery>();
         app.UseAuthorization();
+        app.UseMiddleware<ApiForgery>();
         app.UseApi();
         app.UseOutputCache();
         // Without this a page would be rendered for any other method too, with no handler run and a status of 200.

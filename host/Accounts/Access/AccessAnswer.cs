@@ -28,6 +28,7 @@ internal sealed class AccessAnswer(PersonPermissions permissions, RoleBook roles
 
     private string Because(Account person, Source source, string given) => source switch
     {
+        { Kind: SourceKind.Everybody } => "Everybody who has an account may do this.",
         { Kind: SourceKind.Administrator } => $"{person.DisplayName} is an administrator, {given}. Administrators may do everything.",
         { Role: { } role } => $"{person.DisplayName} has the role “{role.Role.Name}” for {Scope(role.Programme)}, {given}{Until(role.Until)}.",
         _ => $"{person.DisplayName} has this permission directly, without a role, {given}.",

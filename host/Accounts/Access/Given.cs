@@ -12,6 +12,8 @@ internal sealed record Given(bool IsAdministrator, IReadOnlyList<GivenRole> Role
     /// <param name="today">A role holds to the end of its last day.</param>
     public IEnumerable<Source> SourcesOf(string name, DeclaredPermission? permission, DateOnly today)
     {
+        if (name == OwnAccount.Permission)
+            yield return new Source(SourceKind.Everybody, null);
         if (IsAdministrator)
             yield return new Source(SourceKind.Administrator, null);
         if (permission is not null)
@@ -36,6 +38,9 @@ internal sealed record GivenRole(Guid Grant, RoleSet Role, string? Programme, Da
 
 internal enum SourceKind
 {
+    /// <summary>Whoever has an account.</summary>
+    Everybody,
+
     Administrator,
     Role,
     Direct,

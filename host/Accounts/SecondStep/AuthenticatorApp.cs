@@ -1,4 +1,6 @@
 using System.Text.Encodings.Web;
+using Microsoft.EntityFrameworkCore;
+using Modular.Host.Storage;
 
 namespace Modular.Host.Accounts.SecondStep;
 
@@ -9,11 +11,19 @@ internal static class AuthenticatorApp
     private const int GroupLength = 4;
 
     /// <summary>The account's key, made now when there is none yet.</summary>
-    public static async Task<string> KeyAsync(AccountDirectory accounts, Account account)
+    public static async Task<string> KeyAsync(AccountDirectory accounts, HostStore store, Account account)
     {
         if (await accounts.GetAuthenticatorKeyAsync(account) is { Length: > 0 } key)
             return key;
-        await accounts.ResetAuthenticatorKeyAsync(account);
+        try
+        {
+            await accounts.ResetAuthenticatorKeyAsync(account);
+        }
+        catch (DbUpdateException)
+        {
+            // The page was opened twice at once: the key that came first is the key.
+            store.ChangeTracker.Clear();
+        }
         return (await accounts.GetAuthenticatorKeyAsync(account))!;
     }
 

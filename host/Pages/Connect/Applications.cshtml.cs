@@ -1,13 +1,14 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Modular.Host.Accounts;
 using Modular.Host.OpenId;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.Connect;
 
 /// <summary>What a person has allowed applications to do in their name. Open to everybody who is signed in, whatever they may do.</summary>
-[Public]
+[Permission(OwnAccount.Permission)]
 internal sealed class ApplicationsModel(Consents consents, ScopeList scopes, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Consent> Given { get; private set; } = [];

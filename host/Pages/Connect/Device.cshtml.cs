@@ -15,7 +15,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Modular.Host.Pages.Connect;
 
 /// <summary>Where a person types the code that a command line shows, and says whether it may act in their name.</summary>
-[Public]
+[Permission(OwnAccount.Permission)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class DeviceModel(IAntiforgery antiforgery, HostStore store, Consents consents, ScopeList scopes, UserManager<Account> accounts, PersonPermissions permissions)
     : ProtocolPage(antiforgery)

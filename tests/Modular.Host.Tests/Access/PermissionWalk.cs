@@ -8,6 +8,12 @@ internal sealed class PermissionWalk(IReadOnlyList<Walker> walkers, IReadOnlyLis
 {
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+    /// <summary>Public as far as people are concerned: the protocol lets nobody in who has no token.</summary>
+    private static readonly string[] ForTokens = ["/connect/userinfo"];
+
+    /// <summary>Here the protocol refuses what it cannot read before anybody asks who it is.</summary>
+    private static readonly string[] OfTheProtocol = [.. ForTokens, "/connect/device"];
+
     public string Summary(int endpoints, int surprises) => $"{endpoints} endpoints × {walkers.Count} roles × {Methods.Length} methods, {surprises} surprises";
 
     public async Task<IReadOnlyList<string>> SurprisesAsync(IReadOnlyList<DeclaredEndpoint> declared)
@@ -33,7 +39,9 @@ internal sealed class PermissionWalk(IReadOnlyList<Walker> walkers, IReadOnlyLis
             return "a rate limit answered, which says nothing about permissions";
         if (declared is null)
             return response.IsSuccessStatusCode ? "answers to a method that it does not declare" : null;
-        return (May(walker, declared.Access), IsKeptOut(response)) switch
+        if (OfTheProtocol.Contains(declared.Address) && response.StatusCode is HttpStatusCode.BadRequest)
+            return null;
+        return (May(walker, declared.Access) && !ForTokens.Contains(declared.Address), IsKeptOut(response)) switch
         {
             (true, true) => $"kept out, though {declared.Access} is declared",
             (false, false) => $"let in, though {declared.Access} is declared",

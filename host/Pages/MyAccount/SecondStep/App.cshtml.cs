@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.SecondStep;
+using Modular.Host.Storage;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.MyAccount.SecondStep;
 
 [Permission(OwnAccount.Permission)]
-internal sealed class AppModel(AccountDirectory accounts, SignInManager<Account> signIn, AccountLetters letters, SignInEvents events) : OwnAccountModel(accounts)
+internal sealed class AppModel(AccountDirectory accounts, HostStore store, SignInManager<Account> signIn, AccountLetters letters, SignInEvents events) : OwnAccountModel(accounts)
 {
     [BindProperty]
     [Display(Name = "Code")]
@@ -35,5 +36,5 @@ internal sealed class AppModel(AccountDirectory accounts, SignInManager<Account>
         return await this.ToRecoveryCodesAsync(Accounts, Own);
     }
 
-    protected override async Task LoadAsync(CancellationToken cancellation) => Key = Own.TwoFactorEnabled ? "" : await AuthenticatorApp.KeyAsync(Accounts, Own);
+    protected override async Task LoadAsync(CancellationToken cancellation) => Key = Own.TwoFactorEnabled ? "" : await AuthenticatorApp.KeyAsync(Accounts, store, Own);
 }
