@@ -1,4 +1,5 @@
 using Modular.Host.Audit;
+using Modular.Sdk;
 
 namespace Modular.Host.Accounts;
 
@@ -49,7 +50,7 @@ internal sealed partial class SignInEvents(AuditTrail trail, ILogger<SignInEvent
         return trail.RecordAsync(new AuditEvent(ActionOf(happened), nameof(Account), account?.Id ?? Guid.Empty)
         {
             By = happened is SignInEvent.SignedIn or SignInEvent.SignedOut ? account : null,
-            Details = [new("What", null, WordsOf(happened))],
+            Details = [new("What", null, WordsOf(happened)), .. account is null ? Array.Empty<HistoryChange>() : [new("Email", null, account.Email)]],
         }, CancellationToken.None);
     }
 

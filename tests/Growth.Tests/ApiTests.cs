@@ -95,7 +95,7 @@ public sealed class ApiTests(ModularSite site) : IClassFixture<ModularSite>
         Assert.Equal(status, (await client.PostAsJsonAsync(Applications, new { })).StatusCode);
     }
 
-    private Task<HttpClient> EditorAsync() => site.SignedInWithAsync("growth.read", "growth.edit");
+    private Task<HttpClient> EditorAsync() => site.SignedInToApiAsync("growth.read", "growth.edit");
 
     private static async Task<Guid> RoundAsync(HttpClient client) => (await client.GetFromJsonAsync<JsonElement>("/api/growth/rounds")).GetProperty("items")
         .EnumerateArray().Single(round => round.GetProperty("name").GetString() == "January 2014").GetProperty("id").GetGuid();

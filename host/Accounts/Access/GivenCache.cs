@@ -21,10 +21,9 @@ internal sealed class GivenCache : IDisposable
     public GivenCache(StoreDatabases databases, StoreChanges changes, TimeProvider clock)
     {
         (this.databases, this.clock) = (databases, clock);
-        var own = typeof(HostStore).Assembly.GetName().Name;
         listening = changes.Listen(store =>
         {
-            if (store == own)
+            if (store == StoreDatabases.HostStore)
                 Drop();
         });
     }

@@ -59,7 +59,7 @@ public sealed class ServerTests(ListeningSite site) : IClassFixture<ListeningSit
     [SiteFact]
     public async Task Post_ABodyWithoutLengthThatDoesNotEnd_IsCutOff()
     {
-        using var client = await site.SignedInAsync();
+        using var client = await site.SignedInToApiAsync("growth.edit");
         using var endless = new StreamContent(new MemoryStream(new byte[2_000_000]));
         endless.Headers.ContentType = new("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/growth/awards") { Content = endless, Headers = { TransferEncodingChunked = true } };

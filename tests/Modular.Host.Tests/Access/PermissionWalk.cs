@@ -26,7 +26,7 @@ internal sealed class PermissionWalk(IReadOnlyList<Walker> walkers, IReadOnlyLis
             using var request = new HttpRequestMessage(new HttpMethod(method), addresses[address.Key]);
             using var response = await walker.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if (Surprise(walker, address.FirstOrDefault(row => row.Takes(method)), response) is { } surprise)
-                surprises.Add($"{method} {address.Key} ({addresses[address.Key]}) as {walker.Name}: {surprise}, status {(int)response.StatusCode}");
+                surprises.Add($"{method} {address.Key} ({addresses[address.Key]}) as {walker.Name}: {surprise}, status {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellation)}");
         });
         return [.. surprises.Order(StringComparer.Ordinal)];
     }

@@ -93,7 +93,7 @@ public sealed class IdempotencyTests(ModularSite site) : IClassFixture<ModularSi
 
     private async Task<(HttpClient Client, object Body, string Key)> EditorAsync()
     {
-        var client = await site.SignedInWithAsync(ApiCalls.Reader, ApiCalls.Editor);
+        var client = await site.SignedInToApiAsync(ApiCalls.Reader, ApiCalls.Editor);
         return (client, await client.NewAwardAsync(), Guid.NewGuid().ToString());
     }
 

@@ -28,7 +28,7 @@ public sealed class PagingTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Get_NextPage_IsTheSameWhenSomethingWasAddedBefore()
     {
-        using var client = await site.SignedInWithAsync(ApiCalls.Reader, ApiCalls.Editor);
+        using var client = await site.SignedInToApiAsync(ApiCalls.Reader, ApiCalls.Editor);
         var first = await (await client.GetAsync("/api/growth/awards?limit=5")).Content.JsonAsync();
         var next = first.GetProperty("next").GetString()!;
         var before = await IdsAsync(client, next);

@@ -103,7 +103,7 @@ public sealed class ProblemTests(ProblemTests.Site site) : IClassFixture<Problem
     }
 
     private async Task<HttpResponseMessage> PostAsync(HttpContent content) =>
-        await (await site.SignedInWithAsync(ApiCalls.Editor)).SendAsync(HttpMethod.Post, "/api/growth/awards", content);
+        await (await site.SignedInToApiAsync(ApiCalls.Editor)).SendAsync(HttpMethod.Post, "/api/growth/awards", content);
 
     /// <summary>With little patience for slow requests.</summary>
     public sealed class Site : TestModuleSite

@@ -48,7 +48,7 @@ public sealed class VersionTests(ModularSite site) : IClassFixture<ModularSite>
 
     private async Task<(HttpClient Client, string Address, string Tag, Body Sent)> AwardAsync()
     {
-        var client = await site.SignedInWithAsync(ApiCalls.Reader, ApiCalls.Editor);
+        var client = await site.SignedInToApiAsync(ApiCalls.Reader, ApiCalls.Editor);
         var rounds = await (await client.GetAsync("/api/growth/rounds")).Content.JsonAsync();
         var body = new Body(rounds.GetProperty("items")[0].GetProperty("id").GetGuid(), "Poole", 3);
         var added = await client.SendAsync(HttpMethod.Post, "/api/growth/awards", body);

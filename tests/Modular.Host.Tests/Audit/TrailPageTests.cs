@@ -35,7 +35,7 @@ public sealed class TrailPageTests(TestModuleSite site) : IClassFixture<TestModu
 
         var failed = Rows(await administrator.PageAsync($"{Trail}?action=Sign-in+failed"));
         Assert.Contains(failed, row => row.Contains("Wrong password", StringComparison.Ordinal) && row.Contains(ModularSite.AdministratorEmail, StringComparison.Ordinal));
-        Assert.Contains(failed, row => row.Contains("No such account", StringComparison.Ordinal));
+        Assert.Contains(failed, row => row.Contains("Unknown address", StringComparison.Ordinal));
         Assert.DoesNotContain(failed, row => row.Contains("nobody@", StringComparison.Ordinal));
         Assert.Contains("Administrator", Rows(await administrator.PageAsync($"{Trail}?action=Signed+in"))[0]);
     }

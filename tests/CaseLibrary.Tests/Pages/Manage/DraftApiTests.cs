@@ -12,7 +12,7 @@ public sealed class DraftApiTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Post_Draft_IsThereForEditorsOnly()
     {
-        using var client = await site.SignedInWithAsync("case-studies.edit");
+        using var client = await site.SignedInToApiAsync("case-studies.edit");
         var response = await client.PostAsJsonAsync(Drafts, Draft("Poole: rooms for hire"));
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var draft = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("case");
@@ -30,7 +30,7 @@ public sealed class DraftApiTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Put_Draft_KeepsWhatTheApiDoesNotDecide()
     {
-        using var client = await site.SignedInWithAsync("case-studies.edit");
+        using var client = await site.SignedInToApiAsync("case-studies.edit");
         var added = await client.PostAsJsonAsync(Drafts, Draft("Poole: a second draft"));
         var id = (await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
         await client.SubmitAsync($"/case-studies/manage/{id}/edit", "Save", new() { ["Form.SignedOffBy"] = "Jo Smith", ["Form.SignedOffRole"] = "Head of assets" });
@@ -45,7 +45,7 @@ public sealed class DraftApiTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Post_WrongDraft_NamesEachField()
     {
-        using var client = await site.SignedInWithAsync("case-studies.edit");
+        using var client = await site.SignedInToApiAsync("case-studies.edit");
         var response = await client.PostAsJsonAsync(Drafts, new { kind = "trees", since = 1800, evidence = "rumour", money = new[] { new { amount = -5, kind = "gross" } }, legalBasis = new[] { "whim" } });
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
