@@ -19,7 +19,9 @@ internal sealed class StoreChanges(TimeProvider clock)
 
     public void Saved(string store)
     {
-        Noticed();
+        // Sign-ins, tokens and the like are nothing that readers could notice; a switch is a new generation anyway.
+        if (store != StoreDatabases.HostStore)
+            Noticed();
         foreach (var listener in Volatile.Read(ref listeners))
             listener(store);
     }
