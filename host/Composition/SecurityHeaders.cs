@@ -12,11 +12,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string Transport = "max-age=31536000";
 
     /// <summary>Everything that browsers know today is off, but for passkeys and copying to the clipboard.</summary>
-    private const string Permissions = "accelerometer=(), ambient-light-sensor=(), attribution-reporting=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), "
+    private const string Permissions = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), "
         + "clipboard-read=(), clipboard-write=(self), compute-pressure=(), cross-origin-isolated=(), display-capture=(), encrypted-media=(), fullscreen=(self), gamepad=(), "
         + "geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), "
         + "payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), serial=(), storage-access=(), usb=(), "
-        + "web-share=(), window-management=(), xr-spatial-tracking=()";
+        + "window-management=(), xr-spatial-tracking=()";
 
     /// <summary>For a page whose form ends at another site, which is known to be right: browsers hold the redirects of a form against form-action too.</summary>
     public static string PolicyEndingAt(Uri site) => $"{Policy} {site.GetLeftPart(UriPartial.Authority)}";

@@ -13,6 +13,9 @@ internal sealed class Crawl(IBrowserContext context, IReadOnlyList<SitePage> pag
     private const int RecordsOfOnePage = 4;
     private const int QueriesOfOnePage = 3;
 
+    /// <summary>Its markup is Scalar's; what it lists is on /api too, which is checked.</summary>
+    private const string Explorer = "/openapi";
+
     private readonly Queue<Link> waiting = new();
     private readonly HashSet<string> seen = [];
     private readonly Dictionary<string, int> opened = [];
@@ -34,7 +37,7 @@ internal sealed class Crawl(IBrowserContext context, IReadOnlyList<SitePage> pag
             Meet(start, "start");
         while (waiting.TryDequeue(out var link))
         {
-            if (!await IsPageAsync(link) || !WithinBudget(link.Path))
+            if (!await IsPageAsync(link) || link.Path.StartsWith(Explorer, StringComparison.Ordinal) || !WithinBudget(link.Path))
                 continue;
             foreach (var finding in await check.OpenAsync(link.Path))
                 Findings.Add($"{link.Path} {finding}");

@@ -27,7 +27,9 @@ internal sealed class TrailCopy(ModularSite site, string module, string name)
         for (var number = 0; number < Entries; number++)
             (await client.PostAsJsonAsync("/api/test-module/notes", new { title = $"Note {number}" })).EnsureSuccessStatusCode();
         var copy = new TrailCopy(site, module, $"{module}-{Interlocked.Increment(ref copies)}");
-        await new StoreCopies(copy.Databases, site.Services.GetRequiredService<AuditHeads>()).CopyAsync(module, copy.Store.Name, CancellationToken.None);
+        var stores = new StoreCopies(copy.Databases, site.Services.GetRequiredService<AuditHeads>());
+        await stores.CopyAsync(module, copy.Store.Name, CancellationToken.None);
+        await stores.OpenAsync(module, CancellationToken.None);
         return copy;
     }
 
