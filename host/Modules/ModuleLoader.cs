@@ -11,11 +11,20 @@ namespace Modular.Host.Modules;
 /// Loads modules with DotNetCorePlugins, one unloadable context each, from memory so that their files can be replaced.
 /// A module whose files have not changed keeps its context over generations.
 /// </summary>
-internal sealed partial class ModuleLoader(ModuleContexts contexts, ILogger<ModuleLoader> logger)
+internal sealed partial class ModuleLoader
 {
     private readonly List<Lease> leases = [];
     private readonly Lock gate = new();
     private readonly ModuleReferences references = new();
+    private readonly ModuleContexts contexts;
+    private readonly ILogger<ModuleLoader> logger;
+
+    public ModuleLoader(ModuleContexts contexts, ILogger<ModuleLoader> logger)
+    {
+        (this.contexts, this.logger) = (contexts, logger);
+        if (DispatchCache.Mend() is { } reason)
+            LogNotMended(Environment.Version, reason);
+    }
 
     /// <summary>Loads a module, or shares it with the generations that have it already. Each take is released once.</summary>
     public LoadedModule Take(ModuleFolder folder)
@@ -121,6 +130,9 @@ internal sealed partial class ModuleLoader(ModuleContexts contexts, ILogger<Modu
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0",
         new PhysicalFileProvider(folder.Path),
         $"/_modules/{slug}/{folder.Version}");
+
+    [LoggerMessage(LogLevel.Warning, "Replaced modules may take the process down with .NET {Version}, unless it has mended that itself: {Reason}")]
+    private partial void LogNotMended(Version version, string reason);
 
     [LoggerMessage(LogLevel.Error, "{Module} failed when it was unloaded: {Reason}")]
     private partial void LogNotUnloaded(string module, string reason);

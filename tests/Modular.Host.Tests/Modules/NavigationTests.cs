@@ -47,7 +47,7 @@ public sealed class NavigationTests : IDisposable
         Assert.Equal("took longer than 2 seconds", site.Health.Of("Hangs").Reason);
         Assert.Equal((1, "Links", "took longer than 2 seconds"), (site.Health.Of("Stuck").Count, site.Health.Of("Stuck").Where, site.Health.Of("Stuck").Reason));
         Assert.Equal("InvalidOperationException: asked to throw", site.Health.Of("Throws").Reason);
-        Assert.Contains(site.Services.GetRequiredService<ContributionTimes>().Slowest(10), time => time is { Module: "Hangs", Contribution: "Links" } && time.Slowest >= Guard.Limit);
+        Assert.Contains(site.Services.GetRequiredService<ContributionTimes>().Slowest(10), time => time is { Module: "Hangs", Contribution: "Links" } && time.Slowest > Guard.Limit * 0.9);
     }
 
     [Fact]
