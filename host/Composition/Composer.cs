@@ -29,6 +29,7 @@ internal sealed partial class Composer(
         WebApplication? app = null;
         try
         {
+            var preparing = Task.Run(() => Prepare(number, modules, server), cancellation);
             foreach (var folder in folders)
                 modules.Add(await LoadAsync(folder, work));
             ModuleRules.CheckTogether(modules);
@@ -36,7 +37,7 @@ internal sealed partial class Composer(
             await EachAsync(modules, module => MigrateAsync(module, moves, cancellation), work);
 
             var warming = EachAsync(modules, module => Task.Run(() => migrator.WarmAsync(module, cancellation), cancellation), work);
-            app = await BuildAsync(number, modules, server, work);
+            app = await BuildAsync(await preparing, modules, work);
             await work.Times.MeasureAsync(CompositionStep.Sample, () => SampleProgramme.LoadAsync(app.Services, modules, limits.Migration, cancellation));
             await AllAsync(CompositionStep.Start, () => app.StartAsync(cancellation), limits.Step, work);
             await AllAsync(CompositionStep.Map, () => { EndpointRules.Check(app.Services, modules); return Task.CompletedTask; }, limits.Step, work);
@@ -131,7 +132,8 @@ internal sealed partial class Composer(
         }
     }
 
-    private async Task<WebApplication> BuildAsync(int number, List<LoadedModule> modules, CapturingServer server, Work work)
+    /// <summary>What does not depend on the modules, beside their loading.</summary>
+    private (WebApplicationBuilder, GenerationInfo) Prepare(int number, IReadOnlyList<LoadedModule> modules, CapturingServer server)
     {
         var environment = front.GetRequiredService<IWebHostEnvironment>();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
@@ -144,6 +146,12 @@ internal sealed partial class Composer(
         builder.Services.AddSingleton<IServer>(server);
         var generation = new GenerationInfo(number, clock.GetUtcNow(), modules);
         builder.AddShell(generation, front);
+        return (builder, generation);
+    }
+
+    private async Task<WebApplication> BuildAsync((WebApplicationBuilder, GenerationInfo) prepared, List<LoadedModule> modules, Work work)
+    {
+        var (builder, generation) = prepared;
         foreach (var module in modules)
             await OneAsync(CompositionStep.Register, module.Folder, () => builder.AddModule(module), work);
         builder.Services.GuardContributions();
@@ -161,7 +169,7 @@ internal sealed partial class Composer(
         }
         catch (Exception)
         {
-            await end.RunAsync(number, app);
+            await end.RunAsync(generation.Number, app);
             throw;
         }
     }

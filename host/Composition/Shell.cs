@@ -61,7 +61,6 @@ internal static class Shell
             .ConfigureApplicationPartManager(manager =>
             {
                 manager.ApplicationParts.Clear();
-                manager.ApplicationParts.Add(new AssemblyPart(typeof(Shell).Assembly));
                 manager.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(Shell).Assembly));
             });
         services.Decorate<IPageApplicationModelPartsProvider, BoundPropertiesOnly>();

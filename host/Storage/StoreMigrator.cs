@@ -1,8 +1,5 @@
 using System.Data.Common;
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Modular.Host.Modules;
 using Modular.Sdk;
 
@@ -54,7 +51,7 @@ internal sealed class StoreMigrator(
     /// <summary>Whether migrations wait, and which have been applied.</summary>
     private async Task<(bool Pending, IReadOnlyCollection<string> Applied)> StateOfAsync(string store, Type context, CancellationToken cancellation)
     {
-        var migrations = MigrationsOf(context).ToList();
+        var migrations = DeclaredMigrations.Of(context);
         if (migrations.Count == 0)
             throw new InvalidOperationException($"{context.Name} has no migration. Write the first one with sdk/Modular.Migrations and build again.");
         var applied = await AppliedAsync(store, cancellation);
@@ -81,10 +78,6 @@ internal sealed class StoreMigrator(
         databases.Configure(options, store, owner);
         return (DbContext)Activator.CreateInstance(context, options.Options)!;
     }
-
-    private static IEnumerable<string> MigrationsOf(Type context) => context.Assembly.GetTypes()
-        .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
 
     private async Task<HashSet<string>> AppliedAsync(string store, CancellationToken cancellation)
     {
