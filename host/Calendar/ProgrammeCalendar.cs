@@ -26,7 +26,7 @@ internal sealed class ProgrammeCalendar(IEnumerable<ICalendarSource> sources, Ti
         var period = new ReportingPeriod(Earliest, Today.AddYears(YearsAhead));
         var entries = new List<ProgrammeEntry>();
         var failed = new List<string>();
-        // One after the other: two sources of one module share its store, which answers one question at a time.
+        // One after the other: nobody waits twice for a module that hangs.
         foreach (var source in sources.Cast<GuardedCalendarSource>())
         {
             var found = await source.GetAsync(period, audience, cancellation);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
+using Modular.Host.Storage;
 
 namespace Modular.Host.Composition;
 
@@ -109,6 +110,7 @@ internal sealed partial class CapturingServer(ILogger<CapturingServer> logger) :
     /// <summary>What is left behind writes to nobody: the connection belongs to other requests from now on.</summary>
     private static void CutOff(FeatureCollection layer, GenerationResponse response)
     {
+        layer.Get<RequestWrites>()?.GiveUp();
         response.CutOff();
         layer.Set<IHttpRequestFeature>(new HttpRequestFeature());
         layer.Set<IHttpResponseFeature>(new HttpResponseFeature());

@@ -8,8 +8,8 @@ namespace Modular.Host.Composition;
 
 /// <summary>Builds generations. Each is an ordinary ASP.NET Core application: the shell and every enabled module, one service provider, one endpoint table.</summary>
 internal sealed partial class Composer(
-    IServiceProvider front, ModuleLoader loader, ModuleStates states, BootJournal journal, StoreMigrator migrator, StepLimits limits, GenerationEnd end, CompositionMetrics metrics,
-    TimeProvider clock, ILogger<Composer> logger)
+    IServiceProvider front, ModuleLoader loader, ModuleStates states, BootJournal journal, StoreMigrator migrator, StepLimits limits, GenerationEnd end, ModuleHealth health,
+    CompositionMetrics metrics, TimeProvider clock, ILogger<Composer> logger)
 {
     /// <summary>The first generation serves as soon as it answers: before it there was no site, so nobody waits for pages that are not rendered yet.</summary>
     private const int FirstNumber = 1;
@@ -32,7 +32,8 @@ internal sealed partial class Composer(
             var preparing = Task.Run(() => Prepare(number, modules, server), cancellation);
             foreach (var folder in folders)
                 modules.Add(await LoadAsync(folder, work));
-            ModuleRules.CheckTogether(modules);
+            // Of two that want the same name, the one that has served well keeps it.
+            ModuleRules.CheckTogether([.. modules.OrderBy(module => !journal.IsGood(module.Folder.Id))]);
             using var watched = journal.Doing(modules.Except(serving?.Modules ?? []).Select(module => module.Folder.Id).Where(id => !journal.IsGood(id)));
             await EachAsync(modules, module => MigrateAsync(module, moves, cancellation), work);
 
@@ -40,8 +41,9 @@ internal sealed partial class Composer(
             app = await BuildAsync(await preparing, modules, work);
             await work.Times.MeasureAsync(CompositionStep.Sample, () => SampleProgramme.LoadAsync(app.Services, modules, limits.Migration, cancellation));
             await AllAsync(CompositionStep.Start, () => app.StartAsync(cancellation), limits.Step, work);
+            WatchServices(app, modules);
             await AllAsync(CompositionStep.Map, () => { EndpointRules.Check(app.Services, modules); return Task.CompletedTask; }, limits.Step, work);
-            var rendering = Task.Run(() => Warmup.RenderAsync(app.Services, server, cancellation), cancellation);
+            var rendering = Task.Run(() => Warmup.RenderAsync(app.Services, server, work.Serving, cancellation), cancellation);
             await AllAsync(CompositionStep.Probe, () => Warmup.ProveAsync(server, cancellation), limits.Step, work);
             await warming;
             if (number > FirstNumber)
@@ -87,6 +89,7 @@ internal sealed partial class Composer(
         }
         catch (Exception)
         {
+            loader.GivenUp(folder);
             _ = loading?.ContinueWith(late => loader.Release([late.Result]), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw;
         }
@@ -115,6 +118,19 @@ internal sealed partial class Composer(
     /// <summary>A step that runs the code of all modules.</summary>
     private static Task AllAsync(CompositionStep step, Func<Task> task, TimeSpan limit, Work work) => work.Times.MeasureAsync(step,
         () => CompositionFault.GuardAsync(step, null, () => Task.Run(task, work.Cancellation), limit, work.Cancellation));
+
+    /// <summary>A background service of a module that ends with an exception is a fault of its module, and nothing stops for it.</summary>
+    private void WatchServices(WebApplication app, List<LoadedModule> modules)
+    {
+        foreach (var service in app.Services.GetServices<IHostedService>().OfType<BackgroundService>())
+        {
+            if (modules.Find(module => module.Assembly == service.GetType().Assembly) is not { } module || service.ExecuteTask is not { } running)
+                continue;
+            var (build, name) = (module.Folder.Id, service.GetType().Name);
+            _ = running.ContinueWith(ended => health.Record(build, $"the background service {name}", $"{ended.Exception!.InnerException!.GetType().Name}: {ended.Exception.InnerException.Message}"),
+                CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
 
     private async Task ReportAsync(Task rendering)
     {
@@ -154,8 +170,8 @@ internal sealed partial class Composer(
         var (builder, generation) = prepared;
         foreach (var module in modules)
             await OneAsync(CompositionStep.Register, module.Folder, () => builder.AddModule(module), work);
-        builder.Services.GuardContributions();
         builder.Services.AddJobs();
+        builder.Services.AddContributions();
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 
         WebApplication app = null!;

@@ -1,3 +1,5 @@
+using Modular.Host.Modules;
+
 namespace Modular.Host.Composition;
 
 /// <summary>The step of composing a generation in which something went wrong.</summary>
@@ -28,8 +30,15 @@ internal sealed class CompositionFault(CompositionStep step, string? module, str
 
     public string Reason { get; } = reason;
 
+    /// <summary>It may work in a moment with nothing changed: a database that is away, data that are being moved, a record that could not be written.</summary>
+    public bool Passing { get; private init; } = step is CompositionStep.Record;
+
+    /// <summary>The same, with the module that it is put down to.</summary>
+    public CompositionFault Of(string blamed) => new(Step, blamed, Reason) { Passing = Passing };
+
     public static CompositionFault From(CompositionStep step, string? module, Exception exception) =>
-        exception as CompositionFault ?? new CompositionFault(step, module, Describe(exception));
+        exception as CompositionFault
+        ?? new CompositionFault(step, module, Describe(exception)) { Passing = step is CompositionStep.Record || exception is PassingException || exception.IsOutage() || exception.IsMoving() };
 
     /// <summary>Runs a step for a module and turns whatever it throws into a fault that names both.</summary>
     public static void Guard(CompositionStep step, string? module, Action work)
@@ -77,3 +86,6 @@ internal sealed class CompositionFault(CompositionStep step, string? module, str
         return $"{inner.GetType().Name}: {inner.Message}";
     }
 }
+
+/// <summary>Something stands in the way that goes by itself.</summary>
+internal sealed class PassingException(string reason) : Exception(reason);

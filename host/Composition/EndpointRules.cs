@@ -11,8 +11,8 @@ internal static class EndpointRules
     public static void Check(IServiceProvider services, IReadOnlyList<LoadedModule> modules)
     {
         using var scope = services.CreateScope();
-        var declared = ContributionRules.Permissions(scope.ServiceProvider.GetServices<IPermissions>(), modules);
-        ContributionRules.CheckExports(scope.ServiceProvider.GetServices<IExport>(), modules);
+        var declared = ContributionRules.Permissions(services.GetRequiredService<ContributionTypes>().Of<IPermissions>(),
+            type => (IPermissions)scope.ServiceProvider.GetRequiredService(type), modules);
         var routes = RouteRules.Of(modules);
         var endpoints = services.GetRequiredService<EndpointDataSource>().Endpoints;
         foreach (var endpoint in endpoints)

@@ -21,6 +21,9 @@ internal sealed partial class FirstGeneration(
         await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var wanted = await WantedAsync(journal.Begin(), cancellation);
         Generation? first = null;
+        var tried = journal.IsCareful;
+        if (tried)
+            wanted = await FindCulpritsAsync(wanted, cancellation);
         while (first is null)
         {
             try
@@ -32,9 +35,11 @@ internal sealed partial class FirstGeneration(
                 wanted.Remove(culprit);
                 await ReplaceAsync(wanted, culprit, ModuleState.Faulted, $"{fault.Step}: {fault.Reason}");
             }
-            catch (CompositionFault fault) when (wanted.Count > 0)
+            catch (CompositionFault) when (wanted.Count > 0 && !tried)
             {
-                wanted = await FindCulpritsAsync(wanted, fault, cancellation);
+                // When each of them works beside the others it was something that has passed: once more with all of them.
+                tried = true;
+                wanted = await FindCulpritsAsync(wanted, cancellation);
             }
         }
         await states.SaveAsync(Actor.Host, null, default, null, first.Modules);
@@ -54,7 +59,10 @@ internal sealed partial class FirstGeneration(
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                var newest = shelf.Keep(catalogue.Find(name)!);
+                // Gone since the names were read: there is nothing to start.
+                if (catalogue.Find(name) is not { } found)
+                    continue;
+                var newest = shelf.Keep(found);
                 if (suspects.FirstOrDefault(suspect => suspect.Id == newest.Id) is { } suspect)
                     await ReplaceAsync(wanted, newest, ModuleState.Quarantined, $"The host ended without warning {suspect.When}, so it was left out. Switch it on again when it is mended.");
                 else if (journal.IsRefused(newest.Id))
@@ -62,7 +70,7 @@ internal sealed partial class FirstGeneration(
                 else
                     wanted.Add(newest);
             }
-            catch (IOException exception)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 await LeaveOutAsync(name, ModuleState.Faulted, exception.Message);
             }
@@ -84,13 +92,13 @@ internal sealed partial class FirstGeneration(
         await LeaveOutAsync(culprit.Name, state, reason);
     }
 
-    /// <summary>A fault that names nobody (a service that cannot be built, a page that does not answer): each module is tried beside those that work.</summary>
-    private async Task<List<ModuleFolder>> FindCulpritsAsync(List<ModuleFolder> candidates, CompositionFault unnamed, CancellationToken cancellation)
+    /// <summary>A fault that names nobody (a service that cannot be built, a page that does not answer, an end without warning): each module is tried beside those that work.</summary>
+    private async Task<List<ModuleFolder>> FindCulpritsAsync(List<ModuleFolder> candidates, CancellationToken cancellation)
     {
         var wanted = new List<ModuleFolder>();
-        var replaced = false;
         foreach (var candidate in candidates)
         {
+            using var watched = journal.Doing(candidate.Id);
             try
             {
                 var trial = await generations.ComposeAsync([.. wanted, candidate], cancellation);
@@ -99,11 +107,10 @@ internal sealed partial class FirstGeneration(
             }
             catch (CompositionFault fault)
             {
-                replaced = true;
                 await ReplaceAsync(wanted, candidate, ModuleState.Faulted, $"{fault.Step}: {fault.Reason}");
             }
         }
-        return replaced ? wanted : throw unnamed;
+        return wanted;
     }
 
     private Task LeaveOutAsync(string module, ModuleState state, string reason)

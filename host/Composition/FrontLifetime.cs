@@ -34,9 +34,10 @@ internal sealed partial class FrontLifetime(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // An orderly end from here on, even if whoever stops the host does not wait for the last requests.
         await modules.SettledAsync();
-        await generations.StopAsync();
         journal.End();
+        await generations.StopAsync();
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

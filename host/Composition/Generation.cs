@@ -78,15 +78,21 @@ internal sealed class Generation(
         }
     }
 
-    /// <summary>It will not serve: nothing that it prepared is kept.</summary>
-    public async Task DiscardAsync()
+    /// <summary>It will not serve: nothing that it prepared is kept, but for copies of stores that may be the stores by now.</summary>
+    public async Task DiscardAsync(bool keepCopies = false)
     {
         await DrainAsync(TimeSpan.Zero);
-        await moves.UndoAsync();
+        if (keepCopies)
+            await moves.KeepAsync();
+        else
+            await moves.UndoAsync();
     }
 
     /// <summary>What it works with is written down: the stores it brought up to date are the stores now.</summary>
     public Task KeepStoresAsync() => moves.KeepAsync();
+
+    /// <summary>Whether data have been moved for it, and the copies are the stores now.</summary>
+    public bool HasMoved(Func<string, string> storeOf) => moves.AreKept(storeOf);
 
     private async Task<bool> IsDrainedAsync(TimeSpan limit) => await Task.WhenAny(drained.Task, Task.Delay(limit)) == drained.Task;
 }

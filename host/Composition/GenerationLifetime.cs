@@ -15,6 +15,11 @@ internal sealed class GenerationLifetime(IHttpRequestLifetimeFeature? connection
         set => replaced = value;
     }
 
+    /// <summary>The request was told to end because its generation goes, and its reader still waits.</summary>
+    public bool IsOver => generation.IsCancellationRequested && !Reader.IsCancellationRequested;
+
+    public CancellationToken Reader => connection?.RequestAborted ?? default;
+
     public void Abort() => connection?.Abort();
 
     public void Dispose() => either?.Dispose();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Modular.Host.Modules;
-using Modular.Host.Storage;
 
 namespace Modular.Host.Composition;
 
@@ -45,59 +44,10 @@ internal sealed class ModuleRequests(RequestDelegate next, GenerationInfo genera
     }
 }
 
-/// <summary>Asks a module's request to give up when it has not begun to answer in time. Inside the error pages, so that the reader sees one of them.</summary>
-internal sealed class ModuleTimeLimit(RequestDelegate next, GenerationInfo generation, StepLimits limits, ILogger<ModuleTimeLimit> logger)
-{
-    public Task InvokeAsync(HttpContext context) =>
-        generation.ModuleAt(context.Request.Path) is { } module ? LimitAsync(context, module) : next(context);
-
-    private async Task LimitAsync(HttpContext context, LoadedModule module)
-    {
-        var reader = context.RequestAborted;
-        using var limit = new StopSignal($"{context.Request.Method} {context.Request.Path}", logger, reader);
-        context.RequestAborted = limit.Token;
-        await using var timer = new Timer(_ =>
-        {
-            if (!context.Response.HasStarted)
-                limit.Give();
-        }, null, limits.Request, Timeout.InfiniteTimeSpan);
-        try
-        {
-            await next(context);
-        }
-        catch (OperationCanceledException) when (limit.Token.IsCancellationRequested && !reader.IsCancellationRequested)
-        {
-            throw new TooSlowException(module.Instance.Info.Title, limits.Request);
-        }
-        finally
-        {
-            context.RequestAborted = reader;
-        }
-    }
-}
-
-/// <summary>A module did not answer in time, and gave up when asked.</summary>
-internal sealed class TooSlowException(string programme, TimeSpan limit) : Exception($"{programme} did not answer within {limit.TotalSeconds:0.#} seconds.");
-
 /// <summary>A module did not answer in time and works on for ever. The connection gets its answer from the front.</summary>
 internal sealed class LeftBehindException(string programme, Task work) : Exception($"{programme} does not answer.")
 {
     public string Programme { get; } = programme;
 
     public Task Work { get; } = work;
-}
-
-internal static class RequestFaults
-{
-    public static bool IsMoving(this Exception? exception) => exception is not null
-        && (exception is StoreMovingException or Npgsql.PostgresException { SqlState: StoreCopies.HasMoved } || exception.InnerException.IsMoving());
-
-    /// <summary>Not a mistake in the page: it may work in a moment.</summary>
-    public static bool IsPassing(this Exception exception) => exception is TooSlowException || exception.IsMoving();
-
-    public static int StatusOf(Exception exception) => exception switch
-    {
-        BadHttpRequestException bad => bad.StatusCode,
-        _ => exception.IsPassing() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
-    };
 }

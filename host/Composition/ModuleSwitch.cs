@@ -38,14 +38,13 @@ internal sealed partial class ModuleSwitch(
             ? await ChangeAsync(ModuleFolder.NameOf(build), null, ModuleState.Quarantined, reason, Actor.Host) : null);
 
     /// <summary>Takes up what is new in the modules' folders: newer versions, new modules, and mended ones that had been left out.</summary>
-    public Task RefreshAsync() => InTurnAsync(async () =>
+    /// <returns>False when something stood in the way that passes: it is worth trying again.</returns>
+    public Task<bool> RefreshAsync() => InTurnAsync(async () =>
     {
+        var done = true;
         foreach (var name in catalogue.Names.Where(name => states.Of(name) is ModuleState.Enabled or ModuleState.Faulted).ToList())
-        {
-            if (catalogue.Find(name) is { } found && IsNew(found))
-                await EnableAsync(name, Actor.Host);
-        }
-        return true;
+            done &= await RefreshAsync(name);
+        return done;
     });
 
     /// <summary>Completes when nothing is being switched any more.</summary>
@@ -65,6 +64,19 @@ internal sealed partial class ModuleSwitch(
             journal.RanWell(ids);
     }
 
+    private async Task<bool> RefreshAsync(string name)
+    {
+        try
+        {
+            return catalogue.Find(name) is not { } found || !IsNew(found) || await EnableAsync(name, Actor.Host) is not { Passing: true };
+        }
+        catch (Exception exception) when (!lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            LogNotLookedAt(name, $"{exception.GetType().Name}: {exception.Message}");
+            return false;
+        }
+    }
+
     private bool IsNew(ModuleFolder found) =>
         generations.Current?.Modules.FirstOrDefault(module => module.Name == found.Name)?.Folder.Version != found.Version
         && RefusedOf(found.Name)?.Version != found.Version && !journal.IsRefused(found.Id);
@@ -78,9 +90,9 @@ internal sealed partial class ModuleSwitch(
             health.Clear(found.Id);
             return await ChangeAsync(module, shelf.Keep(found), ModuleState.Enabled, null, who);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return SwitchResult.Refused(exception.Message, "Try again in a moment.");
+            return SwitchResult.Refused(exception.Message, "Try again in a moment.", passing: true);
         }
     }
 
@@ -94,12 +106,12 @@ internal sealed partial class ModuleSwitch(
         {
             var watch = Stopwatch.StartNew();
             // Another host may have written since.
-            await states.ReadAsync(lifetime.ApplicationStopping);
+            await CompositionFault.GuardAsync(CompositionStep.Record, null, () => states.ReadAsync(lifetime.ApplicationStopping), limits.Step, lifetime.ApplicationStopping);
             var next = await generations.ComposeAsync(wanted, lifetime.ApplicationStopping);
             await RecordAsync(next, module, state, reason, who);
+            generations.Serve(next);
             if (version is not null)
                 journal.Switched(version.Id);
-            generations.Serve(next);
             _ = WatchAsync(next);
             refused.TryRemove(module, out _);
             metrics.Switched(watch.Elapsed);
@@ -109,9 +121,9 @@ internal sealed partial class ModuleSwitch(
         catch (CompositionFault fault)
         {
             // All others run together already, so a fault that names nobody is the newcomer's.
-            var named = fault.Module is null && version is not null && fault.Step is not CompositionStep.Record ? new CompositionFault(fault.Step, module, fault.Reason) : fault;
+            var named = fault.Module is null && version is not null && fault.Step is not CompositionStep.Record ? fault.Of(module) : fault;
             LogRefused(module, named.Step, named.Reason);
-            if (version is not null)
+            if (version is not null && !named.Passing)
                 await RememberAsync(module, version, named, serving, who);
             return SwitchResult.Refused(named);
         }
@@ -127,15 +139,36 @@ internal sealed partial class ModuleSwitch(
         }
         catch (Exception exception)
         {
-            await next.DiscardAsync();
-            throw CompositionFault.From(CompositionStep.Record, null, exception);
+            var recorded = await IsRecordedAsync(next);
+            if (recorded is not true)
+            {
+                // What the table may name is not thrown away, and nobody saves to what it may not name any more.
+                await next.DiscardAsync(keepCopies: recorded is null);
+                throw CompositionFault.From(CompositionStep.Record, null, exception);
+            }
+            LogRecordedAllTheSame($"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    /// <summary>A commit can succeed and its answer be lost: then the table names stores that this generation has moved. Null when that cannot be found out.</summary>
+    private async Task<bool?> IsRecordedAsync(Generation next)
+    {
+        try
+        {
+            await states.ReadAsync(CancellationToken.None);
+            return next.HasMoved(states.StoreOf);
+        }
+        catch (Exception exception)
+        {
+            LogNotKnown($"{exception.GetType().Name}: {exception.Message}");
+            return null;
         }
     }
 
     private async Task RememberAsync(string module, ModuleFolder version, CompositionFault fault, Generation serving, Actor who)
     {
         Refuse(module, new RefusedVersion(version.Version, fault.Message));
-        if (fault.Step is not CompositionStep.Record && serving.Modules.All(loaded => loaded.Name != module))
+        if (serving.Modules.All(loaded => loaded.Name != module))
             await states.SaveAsync(who, module, ModuleState.Faulted, $"{fault.Step}: {fault.Reason}", null);
     }
 
@@ -157,6 +190,15 @@ internal sealed partial class ModuleSwitch(
         lifetime.ApplicationStopping.ThrowIfCancellationRequested();
         return await work();
     }
+
+    [LoggerMessage(LogLevel.Error, "{Module}: whether there is a newer version could not be looked at: {Reason}")]
+    private partial void LogNotLookedAt(string module, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The switch is written down, although that ended with an error: {Reason}")]
+    private partial void LogRecordedAllTheSame(string reason);
+
+    [LoggerMessage(LogLevel.Error, "Whether the switch was written down is not known, so copies of stores are kept: {Reason}")]
+    private partial void LogNotKnown(string reason);
 
     [LoggerMessage(LogLevel.Error, "Switching {Module} was refused: {Step}. {Reason}")]
     private partial void LogRefused(string module, CompositionStep step, string reason);

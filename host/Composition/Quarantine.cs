@@ -9,15 +9,27 @@ internal sealed partial class Quarantine(ModuleHealth health, ModuleSwitch modul
     {
         await foreach (var (build, reason) in health.Harmful.ReadAllAsync(stoppingToken))
         {
-            var module = ModuleFolder.NameOf(build);
-            var result = await modules.QuarantineAsync(build, $"{reason} Switch it on again when it is mended.");
-            if (result is null)
-                LogGone(build);
-            else if (result.Reason is null)
-                LogTakenOut(module, reason);
-            else
-                LogNotTakenOut(module, result.Reason);
+            try
+            {
+                await TakeOutAsync(build, reason);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogNotTakenOut(ModuleFolder.NameOf(build), $"{exception.GetType().Name}: {exception.Message}");
+            }
         }
+    }
+
+    private async Task TakeOutAsync(string build, string reason)
+    {
+        var module = ModuleFolder.NameOf(build);
+        var result = await modules.QuarantineAsync(build, $"{reason} Switch it on again when it is mended.");
+        if (result is null)
+            LogGone(build);
+        else if (result.Reason is null)
+            LogTakenOut(module, reason);
+        else
+            LogNotTakenOut(module, result.Reason);
     }
 
     [LoggerMessage(LogLevel.Error, "{Module} was taken out. {Reason}")]

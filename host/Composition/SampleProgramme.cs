@@ -21,8 +21,8 @@ internal static class SampleProgramme
                 await using var scope = services.CreateAsyncScope();
                 var store = (StoreContext)scope.ServiceProvider.GetRequiredService(module.StoreType!);
                 await using var transaction = await store.Database.BeginTransactionAsync(cancellation);
-                foreach (var sample in scope.ServiceProvider.GetServices<ISampleData>().Where(sample => sample.GetType().Assembly == module.Assembly))
-                    await sample.LoadAsync(cancellation);
+                foreach (var type in services.GetRequiredService<ContributionTypes>().Of<ISampleData>(module))
+                    await ((ISampleData)scope.ServiceProvider.GetRequiredService(type)).LoadAsync(cancellation);
                 await transaction.CommitAsync(cancellation);
             }, cancellation), limit, cancellation);
         }

@@ -35,7 +35,8 @@ internal static class Shell
         services.AddMetrics();
         services.AddSingleton<IHostLifetime, NoLifetime>();
         // One that does not stop keeps no other from stopping. GenerationEnd has the time limit: on the framework's timer a module's callback could end the process.
-        services.Configure<HostOptions>(options => (options.ServicesStopConcurrently, options.ShutdownTimeout) = (true, Timeout.InfiniteTimeSpan));
+        services.Configure<HostOptions>(options => (options.ServicesStopConcurrently, options.ShutdownTimeout, options.BackgroundServiceExceptionBehavior)
+            = (true, Timeout.InfiniteTimeSpan, BackgroundServiceExceptionBehavior.Ignore));
         services.AddAntiforgery(options => options.Cookie.Name = "modular-form");
         services.AddAccounts();
         services.AddOpenId(builder.Configuration);

@@ -4,14 +4,32 @@ using Modular.Sdk;
 namespace Modular.Host.Composition;
 
 /// <summary>Proves that a generation answers, and renders its first pages, before anybody else asks it.</summary>
-internal static class Warmup
+internal static partial class Warmup
 {
-    public static Task ProveAsync(CapturingServer server, CancellationToken cancellation) => ProbeAsync(server, "/health/ready", cancellation);
+    private static readonly TimeSpan PageLimit = TimeSpan.FromSeconds(5);
 
-    public static async Task RenderAsync(IServiceProvider services, CapturingServer server, CancellationToken cancellation)
+    public static async Task ProveAsync(CapturingServer server, CancellationToken cancellation)
     {
+        const string path = "/health/ready";
+        if (await StatusOfAsync(server, path, cancellation) is >= 500 and var status)
+            throw new CompositionFault(CompositionStep.Probe, null, $"{path} answers with status {status}.");
+    }
+
+    /// <summary>A page of the shell, or of a module that is new in this generation, has to answer. One that belongs to a module which serves already keeps nobody from switching.</summary>
+    public static async Task RenderAsync(IServiceProvider services, CapturingServer server, IReadOnlySet<string> serving, CancellationToken cancellation)
+    {
+        var generation = services.GetRequiredService<GenerationInfo>();
+        var logger = services.GetRequiredService<ILogger<CapturingServer>>();
         foreach (var path in PublicPages(services))
-            await ProbeAsync(server, path, cancellation);
+        {
+            var module = generation.ModuleAt(path);
+            if (await ProblemOfAsync(server, path, cancellation) is not { } problem)
+                continue;
+            if (module is not null && serving.Contains(module.Folder.Id))
+                LogStillBroken(logger, path, problem);
+            else
+                throw new CompositionFault(CompositionStep.Probe, module?.Name, $"{path} {problem}.");
+        }
     }
 
     private static List<string> PublicPages(IServiceProvider services)
@@ -21,7 +39,19 @@ internal static class Warmup
             .Where(item => item.Audience == Audience.Public).Select(item => item.Path).Prepend("/").Distinct()];
     }
 
-    private static async Task ProbeAsync(CapturingServer server, string path, CancellationToken cancellation)
+    private static async Task<string?> ProblemOfAsync(CapturingServer server, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await StatusOfAsync(server, path, cancellation).WaitAsync(PageLimit, cancellation) is >= 500 and var status ? $"answers with status {status}" : null;
+        }
+        catch (TimeoutException)
+        {
+            return $"does not answer within {PageLimit.TotalSeconds:0} seconds";
+        }
+    }
+
+    private static async Task<int> StatusOfAsync(CapturingServer server, string path, CancellationToken cancellation)
     {
         var response = new HttpResponseFeature();
         var body = new MemoryStream();
@@ -38,7 +68,9 @@ internal static class Warmup
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = cancellation });
         await server.ServeAsync(features);
-        if (response.StatusCode >= 500)
-            throw new CompositionFault(CompositionStep.Probe, null, $"{path} answers with status {response.StatusCode}.");
+        return response.StatusCode;
     }
+
+    [LoggerMessage(LogLevel.Warning, "The public page {Path} {Problem}, as it did before this switch")]
+    private static partial void LogStillBroken(ILogger logger, string path, string problem);
 }

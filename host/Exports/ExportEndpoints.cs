@@ -24,6 +24,7 @@ internal static class ExportEndpoints
     {
         if (export.Path != $"/{module.Slug}" && !export.Path.StartsWith($"/{module.Slug}/", StringComparison.Ordinal))
             throw new CompositionFault(CompositionStep.Map, module.Name, $"the export {export.Path} lies outside /{module.Slug}.");
+        app.Services.GetRequiredService<OpenTables>().Add(export, module);
         Map(app, export, module, ".csv", WriteCsvAsync);
         Map(app, export, module, ".json", WriteJsonAsync);
     }
@@ -33,7 +34,7 @@ internal static class ExportEndpoints
         var (type, path, name) = (export.GetType(), export.Path, module.Name);
         RequestDelegate handler = async context =>
         {
-            var table = context.RequestServices.GetServices<IExport>().First(candidate => candidate.GetType() == type);
+            var table = (IExport)context.RequestServices.GetRequiredService(type);
             await context.RequestServices.GetRequiredService<AuditTrail>().DownloadedAsync(path + ending, name, context.RequestAborted);
             await write(table, context.Response, context.RequestAborted);
         };

@@ -32,7 +32,7 @@ internal sealed partial class JobJournal(JobLedger ledger, ModuleHealth health, 
     /// <summary>A job that was cut short each time it was started, most likely because it takes the process down, waits until it is due again.</summary>
     public async Task GiveUpAsync(ScheduledJob job, int starts, CancellationToken cancellation)
     {
-        var reason = $"It was started {starts} times and never came to its end: a switch, a stop or a crash cut it short";
+        var reason = $"It was started {starts} times and each time the host ended without warning";
         if (await ledger.GiveUpAsync(job, clock.GetUtcNow(), reason, cancellation))
             Fail(job.Module, job.Build, job.Key, reason);
     }

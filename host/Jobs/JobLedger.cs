@@ -53,7 +53,8 @@ internal sealed class JobLedger(StoreDatabases databases)
     public Task<bool> EndAsync(JobLease lease, DateTimeOffset now, JobEnd end, CancellationToken cancellation)
     {
         var free = end.Free ? """, "Owner" = NULL, "Until" = NULL""" : "";
-        var next = end.Next is null ? "" : """, "Starts" = 0, "NextDue" = @next""";
+        // A start that the host itself cut short does not count: only ends that nobody was told of do.
+        var next = end.Next is not null ? """, "Starts" = 0, "NextDue" = @next""" : end.Outcome is JobOutcome.Stopped ? """, "Starts" = "Starts" - 1""" : "";
         return ExecuteAsync($"""
             UPDATE "Jobs" SET "EndedAt" = @now, "Outcome" = @outcome, "Message" = @message{free}{next} WHERE {ThisJob} AND "Owner" = @owner
             """, cancellation, [("module", lease.Module), ("key", lease.Key), ("owner", lease.Owner), ("now", now), ("outcome", end.Outcome.ToString()),

@@ -1,10 +1,8 @@
 using Modular.Host.Composition;
+using Modular.Host.Modules;
 using Modular.Sdk;
 
 namespace Modular.Host.Jobs;
-
-/// <summary>The classes of this generation's jobs.</summary>
-internal sealed record JobTypes(IReadOnlyList<Type> All);
 
 /// <summary>A job that cannot be scheduled, and why.</summary>
 internal sealed record BrokenJob(string Module, string Programme, string Type, string Reason);
@@ -13,7 +11,7 @@ internal sealed record BrokenJob(string Module, string Programme, string Type, s
 /// The jobs of this generation. Read when they are first asked for, in the background after the start; one that cannot be read is a fault of its module and
 /// takes nothing else with it.
 /// </summary>
-internal sealed class JobList(JobTypes types, IServiceScopeFactory scopes, GenerationInfo generation, JobJournal journal, TimeProvider clock)
+internal sealed class JobList(ContributionTypes contributions, IServiceScopeFactory scopes, GenerationInfo generation, JobJournal journal, TimeProvider clock)
 {
     private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
@@ -31,7 +29,7 @@ internal sealed class JobList(JobTypes types, IServiceScopeFactory scopes, Gener
     {
         var jobs = new List<ScheduledJob>();
         var broken = new List<BrokenJob>();
-        foreach (var type in types.All)
+        foreach (var type in contributions.Of<IJob>())
         {
             try
             {

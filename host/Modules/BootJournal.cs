@@ -10,6 +10,7 @@ namespace Modular.Host.Modules;
 /// </summary>
 internal sealed class BootJournal
 {
+    private const int MostUnfinished = 2;
     private readonly string path;
     private readonly Lock gate = new();
     private readonly List<string> doing = [];
@@ -26,6 +27,9 @@ internal sealed class BootJournal
         page.Good.LastOrDefault(id => ModuleFolder.NameOf(id) == module && !IsRefused(id))?[(module.Length + 1)..];
 
     public bool IsGood(string id) => page.Good.Contains(id);
+
+    /// <summary>Starts in a row have ended without warning before anything served, so modules are tried one by one to find out with which it happens.</summary>
+    public bool IsCareful => page.Unfinished >= MostUnfinished;
 
     /// <summary>Not to be tried again by itself.</summary>
     public bool IsRefused(string id) => page.Refused.Contains(id);
@@ -49,11 +53,11 @@ internal sealed class BootJournal
                 foreach (var id in named.Count > 0 ? named : before.Started)
                 {
                     strikes[id] = before.Strikes.GetValueOrDefault(id) + 1;
-                    if (strikes[id] > 1 || alone && !before.Good.Contains(id))
+                    if (strikes[id] > 1 || alone && (!before.Good.Contains(id) || before.Unfinished >= MostUnfinished))
                         suspects.Add(new Suspect(id, WhenOf(id, before)));
                 }
             }
-            Write(before with { Ended = false, Doing = [], Started = [], Switched = [], Strikes = strikes, Refused = [.. before.Refused.Union(suspects.Select(suspect => suspect.Id))] });
+            Write(before with { Ended = false, Served = false, Unfinished = before is { Ended: false, Served: false } ? before.Unfinished + 1 : 0, Doing = [], Started = [], Switched = [], Strikes = strikes, Refused = [.. before.Refused.Union(suspects.Select(suspect => suspect.Id))] });
             return suspects;
         }
     }
@@ -67,17 +71,17 @@ internal sealed class BootJournal
     }
 
     /// <summary>These versions serve since now, and are to be watched.</summary>
-    public void Switched(params IEnumerable<string> ids) => Change(() => page = page with { Switched = [.. page.Switched.Union(ids)], Refused = [.. page.Refused.Except(ids)] });
+    public void Switched(params IEnumerable<string> ids) => Change(() => page = page with { Served = true, Switched = [.. page.Switched.Union(ids)], Refused = [.. page.Refused.Except(ids)] });
 
     /// <summary>The first generation serves with these versions since now. Those that have not run well before are to be watched.</summary>
-    public void Started(params IEnumerable<string> ids) => Change(() => page = page with { Started = [.. ids.Where(id => !page.Good.Contains(id))] });
+    public void Started(params IEnumerable<string> ids) => Change(() => page = page with { Served = true, Started = [.. ids.Where(id => !page.Good.Contains(id))] });
 
     /// <summary>These versions have served for a while and nothing happened.</summary>
     public void RanWell(params IEnumerable<string> ids) => Change(() =>
     {
         var good = ids.ToList();
         // A module that is switched off at the moment keeps the version that ran well before.
-        page = page with { Started = [], Switched = [], Strikes = [], Good = [.. page.Good.Where(id => good.All(other => ModuleFolder.NameOf(other) != ModuleFolder.NameOf(id))), .. good] };
+        page = page with { Served = true, Started = [], Switched = [], Strikes = [], Good = [.. page.Good.Where(id => good.All(other => ModuleFolder.NameOf(other) != ModuleFolder.NameOf(id))), .. good] };
     });
 
     /// <summary>An orderly end.</summary>
@@ -126,6 +130,12 @@ internal sealed class BootJournal
     {
         /// <summary>False while a host runs.</summary>
         public bool Ended { get; init; } = true;
+
+        /// <summary>Whether the last start came to the point where its first generation serves.</summary>
+        public bool Served { get; init; } = true;
+
+        /// <summary>How many starts in a row did not.</summary>
+        public int Unfinished { get; init; }
 
         public IReadOnlyList<string> Doing { get; init; } = [];
 

@@ -10,15 +10,15 @@ internal static class ContributionRules
 
     /// <summary>All permissions that are declared.</summary>
     /// <exception cref="CompositionFault">One of them is another's.</exception>
-    public static IReadOnlySet<string> Permissions(IEnumerable<IPermissions> contributions, IReadOnlyList<LoadedModule> modules)
+    public static IReadOnlySet<string> Permissions(IEnumerable<Type> contributions, Func<Type, IPermissions> make, IReadOnlyList<LoadedModule> modules)
     {
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var contribution in contributions)
         {
-            var module = Of(contribution, modules);
+            var module = modules.FirstOrDefault(module => module.Assembly == contribution.Assembly);
             CompositionFault.Guard(CompositionStep.Map, module?.Name, () =>
             {
-                foreach (var permission in contribution.All)
+                foreach (var permission in make(contribution).All)
                     Declare(permission.Name, module);
             });
         }
@@ -33,21 +33,9 @@ internal static class ContributionRules
         }
     }
 
-    public static void CheckExports(IEnumerable<IExport> contributions, IReadOnlyList<LoadedModule> modules)
-    {
-        var twice = contributions.GroupBy(export => export.Path, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1)?.ToList();
-        if (twice is not null)
-            throw Refuse(Of(twice[1], modules), $"{twice[0].Path} is exported by {Describe(twice[0])} and by {Describe(twice[1])}. Give each table an address of its own.");
-
-        string Describe(IExport export) => $"{Of(export, modules)?.Name ?? Host} ({export.GetType().Name})";
-    }
-
     private static string OwnerOf(string permission, IReadOnlyList<LoadedModule> modules) =>
         modules.FirstOrDefault(module => permission.StartsWith(module.Slug + ".", StringComparison.OrdinalIgnoreCase))?.Name
         ?? (permission.StartsWith("host.", StringComparison.OrdinalIgnoreCase) ? Host : "nobody");
-
-    private static LoadedModule? Of(IContribution contribution, IReadOnlyList<LoadedModule> modules) =>
-        modules.FirstOrDefault(module => module.Assembly == contribution.GetType().Assembly);
 
     private static CompositionFault Refuse(LoadedModule? module, string why) => new(CompositionStep.Map, module?.Name, why);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Modular.Host.Composition;
+using Modular.Sdk;
 
 namespace Modular.Host.Modules;
 
@@ -7,19 +8,25 @@ namespace Modular.Host.Modules;
 /// Runs a contribution with a time limit. One that fails or takes too long gets its fallback shown in its place, and a mark in the module's health;
 /// the page around it is served.
 /// </summary>
-internal sealed partial class Guard(GenerationInfo generation, ModuleHealth health, ContributionTimes times, IHttpContextAccessor http, ILogger<Guard> logger)
+internal sealed partial class Guard(
+    GenerationInfo generation, IServiceScopeFactory scopes, ModuleHealth health, ContributionTimes times, IHttpContextAccessor http, ILogger<Guard> logger)
 {
-    /// <summary>Modules that are still at work somewhere behind this page: their stores must not be asked a second thing meanwhile.</summary>
+    /// <summary>Modules that are still at work somewhere behind this page: nobody waits for the same module twice.</summary>
     private readonly HashSet<string> late = [];
 
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    public string NameOf(object contribution) => NameOf(contribution.GetType());
+    public string NameOf(Type contribution) => generation.ModuleOf(contribution)?.Name ?? "Host";
 
-    public string TitleOf(object contribution) => generation.ModuleOf(contribution.GetType())?.Instance.Info.Title ?? "Modular";
+    public string TitleOf(Type contribution) => generation.ModuleOf(contribution)?.Instance.Info.Title ?? "Modular";
 
-    public Task<T> RunAsync<T>(object contribution, T fallback, Func<CancellationToken, Task<T>> work, CancellationToken cancellation) =>
-        RunAsync(contribution.GetType(), fallback, work, cancellation);
+    /// <summary>Makes a contribution and asks it, in a scope of its own: one that hangs keeps that to itself, and nothing that the page works with.</summary>
+    public Task<T> AskAsync<TKind, T>(Type contribution, T fallback, Func<TKind, CancellationToken, Task<T>> ask, CancellationToken cancellation) where TKind : IContribution =>
+        RunAsync(contribution, fallback, async limited =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await ask((TKind)scope.ServiceProvider.GetRequiredService(contribution), limited);
+        }, cancellation);
 
     public async Task<T> RunAsync<T>(Type contribution, T fallback, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
@@ -58,8 +65,6 @@ internal sealed partial class Guard(GenerationInfo generation, ModuleHealth heal
             times.Took(NameOf(contribution), contribution.Name, Stopwatch.GetElapsedTime(began));
         }
     }
-
-    private string NameOf(Type contribution) => generation.ModuleOf(contribution)?.Name ?? "Host";
 
     private void Record(Type contribution, string reason, bool blamed)
     {

@@ -33,11 +33,12 @@ internal static class ModuleComposition
     public static WebApplication MapModule(this WebApplication app, LoadedModule module)
     {
         using var scope = app.Services.CreateScope();
+        var types = app.Services.GetRequiredService<ContributionTypes>();
         var below = $"/api/{module.Slug}";
-        foreach (var api in scope.ServiceProvider.GetServices<IApi>().Where(api => api.GetType().Assembly == module.Assembly))
-            api.Map(app.MapGroup(below).WithTags(module.Instance.Info.Title).WithMetadata(new ModuleEndpoint(module.Name, below)));
-        foreach (var export in scope.ServiceProvider.GetServices<IExport>().Where(export => export.GetType().Assembly == module.Assembly))
-            app.MapExport(export, module);
+        foreach (var type in types.Of<IApi>(module))
+            ((IApi)scope.ServiceProvider.GetRequiredService(type)).Map(app.MapGroup(below).WithTags(module.Instance.Info.Title).WithMetadata(new ModuleEndpoint(module.Name, below)));
+        foreach (var type in types.Of<IExport>(module))
+            app.MapExport((IExport)scope.ServiceProvider.GetRequiredService(type), module);
         return app;
     }
 
@@ -45,7 +46,10 @@ internal static class ModuleComposition
         services.AddDbContext<TStore>((provider, options) =>
         {
             provider.GetRequiredService<StoreDatabases>().Configure(options, module.Store, module);
-            options.AddInterceptors(provider.GetRequiredService<HistoryWriters>().For(module.Store), new GatedWrites(
-                provider.GetRequiredService<WriteGates>().Of(module.Store), module.Instance.Info.Title, toTheEnd: provider.GetRequiredService<IHttpContextAccessor>().HttpContext is not null));
+            var request = provider.GetRequiredService<IHttpContextAccessor>().HttpContext;
+            var writes = new GatedWrites(provider.GetRequiredService<WriteGates>().Of(module.Store), module.Instance.Info.Title, toTheEnd: request is not null);
+            if (request is not null)
+                RequestWrites.Add(request, writes);
+            options.AddInterceptors(provider.GetRequiredService<HistoryWriters>().For(module.Store), writes);
         });
 }

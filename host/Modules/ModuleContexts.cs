@@ -40,6 +40,17 @@ internal sealed class ModuleContexts(TimeProvider clock)
         Left?.Invoke();
     }
 
+    /// <summary>A load that hangs: nobody will ever use what it has loaded.</summary>
+    public void GivenUp(ModuleFolder folder)
+    {
+        lock (gate)
+        {
+            foreach (var context in contexts.Where(context => context.Module == folder.Name && context.Build == folder.Version))
+                context.ReleasedAt ??= clock.GetUtcNow();
+        }
+        Left?.Invoke();
+    }
+
     /// <summary>What is in memory now.</summary>
     /// <param name="serving">The generation that serves; modules of earlier ones are draining.</param>
     public IReadOnlyList<LiveContext> Alive(Generation? serving)

@@ -60,6 +60,16 @@ internal sealed partial class ModuleLoader
             _ = Task.Run(() => Unload(lease));
     }
 
+    /// <summary>Nobody waits for this load any more: if it hangs, its context is one that should be gone.</summary>
+    public void GivenUp(ModuleFolder folder)
+    {
+        lock (gate)
+        {
+            if (!leases.Exists(lease => lease.Module.Folder == folder))
+                contexts.GivenUp(folder);
+        }
+    }
+
     private void Unload(Lease lease)
     {
         contexts.Released(lease.Module.Assembly);

@@ -3,20 +3,18 @@ using Modular.Sdk;
 
 namespace Modular.Host.Modules;
 
-/// <summary>The classes of this generation's navigation, module by module.</summary>
-internal sealed record NavigationTypes(IReadOnlyList<Type> All);
-
 /// <summary>
 /// What the modules contribute to the menus. Menus stand on every page, so no page waits for a module there: each is asked when its generation starts, and
 /// the plain items are kept. One that failed is asked again in the background after a while; one that is late is heard when it answers.
 /// </summary>
-internal sealed class ModuleNavigation(NavigationTypes types, IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService, INavigation
+internal sealed class ModuleNavigation(ContributionTypes contributions, IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService, INavigation
 {
     public static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
+    private readonly IReadOnlyList<Type> types = contributions.Of<INavigation>();
     private readonly ConcurrentDictionary<Type, IReadOnlyList<NavigationItem>> known = new();
     private readonly ConcurrentDictionary<Type, bool> asked = new();
 
-    public IEnumerable<NavigationItem> Items => types.All.SelectMany(type => known.GetValueOrDefault(type, []));
+    public IEnumerable<NavigationItem> Items => types.SelectMany(type => known.GetValueOrDefault(type, []));
 
     /// <summary>Answers when every module has been asked and has had its time.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -27,7 +25,7 @@ internal sealed class ModuleNavigation(NavigationTypes types, IServiceScopeFacto
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!types.All.All(known.ContainsKey))
+        while (!types.All(known.ContainsKey))
         {
             await Task.Delay(Again, clock, stoppingToken);
             await AskAsync(stoppingToken);
@@ -35,7 +33,7 @@ internal sealed class ModuleNavigation(NavigationTypes types, IServiceScopeFacto
     }
 
     private Task AskAsync(CancellationToken cancellation) =>
-        Task.WhenAll(types.All.Where(type => !known.ContainsKey(type) && asked.TryAdd(type, true)).Select(type => AskAsync(type, cancellation)));
+        Task.WhenAll(types.Where(type => !known.ContainsKey(type) && asked.TryAdd(type, true)).Select(type => AskAsync(type, cancellation)));
 
     private async Task AskAsync(Type type, CancellationToken cancellation)
     {

@@ -8,11 +8,14 @@ namespace Modular.Host.Modules;
 /// <summary>
 /// The states of modules: kept in the host's store, where each change has its history in the same transaction, and held in memory for everybody who asks.
 /// </summary>
-internal sealed class ModuleStates(StoreDatabases databases, StoreChanges changes, AuditChain chain, TimeProvider clock)
+internal sealed class ModuleStates(StoreDatabases databases, StoreChanges changes, AuditChain chain, TimeProvider clock) : IDisposable
 {
+    private readonly SemaphoreSlim turn = new(1, 1);
     private volatile IReadOnlyDictionary<string, ModuleRecord> records = new Dictionary<string, ModuleRecord>();
 
     public IReadOnlyDictionary<string, ModuleRecord> All => records;
+
+    public void Dispose() => turn.Dispose();
 
     public ModuleState Of(string module) => Find(module).State;
 
@@ -23,6 +26,20 @@ internal sealed class ModuleStates(StoreDatabases databases, StoreChanges change
 
     /// <summary>Reads what was remembered. Without Entity Framework: the first page waits for this.</summary>
     public async Task ReadAsync(CancellationToken cancellation)
+    {
+        // Whoever reads beside somebody who writes must not put back what was there before.
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            records = await ReadRowsAsync(cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<Dictionary<string, ModuleRecord>> ReadRowsAsync(CancellationToken cancellation)
     {
         await using var connection = await databases.OpenAsync(StoreDatabases.HostStore, cancellation);
         await using var command = connection.CreateCommand();
@@ -44,7 +61,7 @@ internal sealed class ModuleStates(StoreDatabases databases, StoreChanges change
                 Store = Text(7),
             });
         }
-        records = found;
+        return found;
     }
 
     /// <summary>What became of one module, and of all that run now, in one transaction with its history.</summary>
@@ -59,6 +76,19 @@ internal sealed class ModuleStates(StoreDatabases databases, StoreChanges change
         if (module is null && ran.Count == 0)
             return;
 
+        await turn.WaitAsync();
+        try
+        {
+            records = await WriteAsync(who, module, state, reason, ran);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<Dictionary<string, ModuleRecord>> WriteAsync(ICurrentUser who, string? module, ModuleState state, string? reason, List<LoadedModule> ran)
+    {
         await using var store = Open(who);
         var saved = await store.Modules.ToDictionaryAsync(record => record.Name);
         foreach (var loaded in ran)
@@ -69,7 +99,7 @@ internal sealed class ModuleStates(StoreDatabases databases, StoreChanges change
             (record.State, record.Reason, record.LastSwitch) = (state, reason, clock.GetUtcNow());
         }
         await store.SaveChangesAsync();
-        records = saved;
+        return saved;
     }
 
     private bool IsAsRemembered(LoadedModule loaded)

@@ -7,12 +7,13 @@ namespace Modular.Host.Modules;
 /// notices make it quick; looking now and then makes it sure: not every file system sends notices, and .NET's watcher is deaf once a folder
 /// has been moved out of the one that it watches, so after a change that it missed there is a new one.
 /// </summary>
-internal sealed partial class ModuleWatcher(ModuleCatalogue catalogue, ModuleShelf shelf, ModuleSwitch modules, Generations generations, ILogger<ModuleWatcher> logger)
-    : BackgroundService
+internal sealed partial class ModuleWatcher(
+    ModuleCatalogue catalogue, ModuleShelf shelf, ModuleSwitch modules, Generations generations, TimeProvider clock, ILogger<ModuleWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(15);
     private const int VersionsKept = 3;
     private readonly SemaphoreSlim noticed = new(0, 1);
     private FileSystemWatcher? notices;
@@ -20,20 +21,22 @@ internal sealed partial class ModuleWatcher(ModuleCatalogue catalogue, ModuleShe
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(AfterStart, stoppingToken);
-        shelf.Tidy([.. generations.Current?.Modules.Select(module => module.Folder.Id) ?? []], VersionsKept);
-        Listen();
+        Try(Tidy);
+        Try(Listen);
         var heard = true;
         var seen = "";
+        var again = DateTimeOffset.MaxValue;
         while (!stoppingToken.IsCancellationRequested)
         {
             var now = Stamp();
-            if (now != seen)
+            if (now != seen || clock.GetUtcNow() >= again)
             {
-                if (!heard)
-                    Listen();
+                if (now != seen && !heard)
+                    Try(Listen);
                 await QuietAsync(now, stoppingToken);
                 seen = Stamp();
-                await TakeUpAsync();
+                again = await TakeUpAsync() ? DateTimeOffset.MaxValue : clock.GetUtcNow() + AfterTrouble;
+                Try(Tidy);
             }
             heard = await noticed.WaitAsync(Look, stoppingToken);
         }
@@ -44,6 +47,21 @@ internal sealed partial class ModuleWatcher(ModuleCatalogue catalogue, ModuleShe
         base.Dispose();
         notices?.Dispose();
         noticed.Dispose();
+    }
+
+    private void Tidy() => shelf.Tidy([.. generations.All.SelectMany(generation => generation.Modules).Select(module => module.Folder.Id)], VersionsKept);
+
+    /// <summary>What the system refuses (a folder that cannot be removed, too many watchers) is looked for every second all the same.</summary>
+    private void Try(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotWatched($"{exception.GetType().Name}: {exception.Message}");
+        }
     }
 
     private void Listen()
@@ -90,24 +108,29 @@ internal sealed partial class ModuleWatcher(ModuleCatalogue catalogue, ModuleShe
         {
             return catalogue.StampOf(name);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Removed while it was looked at: different from what it was, and from what it will be.
             return exception.Message;
         }
     }));
 
-    private async Task TakeUpAsync()
+    /// <returns>False when it is worth trying again though nothing has changed.</returns>
+    private async Task<bool> TakeUpAsync()
     {
         try
         {
-            await modules.RefreshAsync();
+            return await modules.RefreshAsync();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogNotTakenUp($"{exception.GetType().Name}: {exception.Message}");
+            return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Folders of modules are looked at every second instead of being watched, or old versions were kept: {Reason}")]
+    private partial void LogNotWatched(string reason);
 
     [LoggerMessage(LogLevel.Error, "New versions of modules were not taken up: {Reason}")]
     private partial void LogNotTakenUp(string reason);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Modular.Host.Composition;
+using Modular.Host.Modules;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
 using Modular.Sdk;
@@ -11,7 +12,7 @@ namespace Modular.Host.Search;
 /// module after a save in its store.
 /// </summary>
 internal sealed partial class SearchQueue(
-    SearchIndex index, GenerationInfo generation, StoreChanges changes, IServiceScopeFactory scopes, ILogger<SearchQueue> logger) : BackgroundService
+    SearchIndex index, GenerationInfo generation, ContributionTypes contributions, StoreChanges changes, IServiceScopeFactory scopes, ILogger<SearchQueue> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ReadLimit = TimeSpan.FromMinutes(1);
@@ -33,7 +34,7 @@ internal sealed partial class SearchQueue(
         using var listening = changes.Listen(store => changed.Writer.TryWrite(store));
         await Task.WhenAny(asked.Task, Task.Delay(AfterStart, stoppingToken));
         foreach (var module in generation.Modules)
-            await ReadAsync(module.Name, stoppingToken);
+            await ReadAsync(module, stoppingToken);
         read.TrySetResult();
         while (!stoppingToken.IsCancellationRequested && await changed.Reader.WaitToReadAsync(stoppingToken))
         {
@@ -41,39 +42,36 @@ internal sealed partial class SearchQueue(
             while (changed.Reader.TryRead(out var store))
                 stores.Add(store);
             foreach (var module in generation.Modules.Where(module => stores.Contains(module.Name)))
-                await ReadAsync(module.Name, stoppingToken);
+                await ReadAsync(module, stoppingToken);
             await Task.Delay(Settle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task ReadAsync(string module, CancellationToken cancellation)
+    private async Task ReadAsync(LoadedModule module, CancellationToken cancellation)
     {
-        using var lines = logger.BeginScope(new LogScope(generation.Number, module));
-        using var stop = new StopSignal($"{module}: its search documents", logger, cancellation);
+        using var lines = logger.BeginScope(new LogScope(generation.Number, module.Name));
+        using var stop = new StopSignal($"{module.Name}: its search documents", logger, cancellation);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var sources = scope.ServiceProvider.GetServices<ISearchSource>().Where(source => generation.ModuleOf(source.GetType())?.Name == module);
             // Read before the index is locked: a module that takes its time holds nobody up.
-            var documents = await Task.Run(() => All(sources, stop.Token).ToListAsync(stop.Token).AsTask(), cancellation).WaitAsync(ReadLimit, cancellation);
-            await index.ReplaceAsync(module, documents, cancellation);
+            var documents = await Task.Run(() => DocumentsAsync(module, stop.Token), cancellation).WaitAsync(ReadLimit, cancellation);
+            await index.ReplaceAsync(module.Name, documents, cancellation);
             changes.Noticed();
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             stop.Give();
-            LogNotRead(module, $"{exception.GetType().Name}: {exception.Message}");
+            LogNotRead(module.Name, $"{exception.GetType().Name}: {exception.Message}");
         }
     }
 
-    private static async IAsyncEnumerable<SearchDocument> All(
-        IEnumerable<ISearchSource> sources, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async Task<List<SearchDocument>> DocumentsAsync(LoadedModule module, CancellationToken cancellation)
     {
-        foreach (var source in sources)
-        {
-            await foreach (var document in source.DocumentsAsync(cancellation))
-                yield return document;
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        var documents = new List<SearchDocument>();
+        foreach (var type in contributions.Of<ISearchSource>(module))
+            documents.AddRange(await ((ISearchSource)scope.ServiceProvider.GetRequiredService(type)).DocumentsAsync(cancellation).ToListAsync(cancellation));
+        return documents;
     }
 
     [LoggerMessage(LogLevel.Error, "{Module}: its search documents could not be read: {Reason}")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -18,6 +19,7 @@ internal sealed class GatedWrites(WriteGate gate, string programme, bool toTheEn
     : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor, IDbConnectionInterceptor
 {
     private bool inside;
+    private volatile bool givenUp;
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -105,8 +107,17 @@ internal sealed class GatedWrites(WriteGate gate, string programme, bool toTheEn
         return Task.CompletedTask;
     }
 
+    /// <summary>Its request was left behind: the reader has been told that it failed, so it saves nothing any more, and no move of the store waits for it.</summary>
+    public void GiveUp()
+    {
+        givenUp = true;
+        Leave();
+    }
+
     private void Enter()
     {
+        if (givenUp)
+            throw new InvalidOperationException("The request was left behind; nothing is saved for it any more.");
         if (inside)
             return;
         if (!gate.TryEnter())
@@ -132,6 +143,25 @@ internal sealed class GatedWrites(WriteGate gate, string programme, bool toTheEn
     {
         if (context?.Database.CurrentTransaction is null)
             LeaveUnlessToTheEnd();
+    }
+}
+
+/// <summary>What one request writes with; kept with its features.</summary>
+internal sealed class RequestWrites
+{
+    private readonly ConcurrentBag<GatedWrites> all = [];
+
+    public static void Add(HttpContext context, GatedWrites writes)
+    {
+        if (context.Features.Get<RequestWrites>() is not { } known)
+            context.Features.Set(known = new RequestWrites());
+        known.all.Add(writes);
+    }
+
+    public void GiveUp()
+    {
+        foreach (var writes in all)
+            writes.GiveUp();
     }
 }
 

@@ -18,6 +18,7 @@ internal sealed class HistoryWriter(string store, ICurrentUser user, ChangeReaso
 {
     private IDbContextTransaction? own;
     private ChainLink? newest;
+    private bool lost;
 
     // Nothing of ours saves synchronously; a module that does waits here as it does for the database itself.
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
@@ -81,6 +82,8 @@ internal sealed class HistoryWriter(string store, ICurrentUser user, ChangeReaso
 
     private async Task WriteAsync(DbContext context, CancellationToken cancellation)
     {
+        if (lost)
+            throw new InvalidOperationException("An earlier save with this context could not be committed, and its changes count as saved here. Read them again with a new one.");
         try
         {
             RecordedChanges.Add(context, Origin.Of(user, reason.Text), clock);
@@ -122,7 +125,10 @@ internal sealed class HistoryWriter(string store, ICurrentUser user, ChangeReaso
             changed.Saved(StoreCopies.ModuleOf(store));
             return;
         }
+        // Entity Framework has accepted the changes by now: after a commit that fails, a second save would find nothing to do and succeed.
+        lost = true;
         await own.CommitAsync(CancellationToken.None);
+        lost = false;
         await LetGoAsync(context);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace Modular.Host.Storage;
 
@@ -7,7 +8,22 @@ namespace Modular.Host.Storage;
 internal sealed class StoreLocks(StoreDatabases databases)
 {
     private const string Key = "(hashtext('modular move'), hashtext($1))";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentDictionary<string, string> held = new();
+
+    /// <summary>Waits for a moment: tidying holds it for no longer. Null when somebody else still has it then.</summary>
+    public async Task<IAsyncDisposable?> TakeAsync(string module, TimeSpan limit, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (await TryTakeAsync(module, cancellation) is { } held)
+                return held;
+            if (Stopwatch.GetElapsedTime(began) > limit)
+                return null;
+            await Task.Delay(Pause, cancellation);
+        }
+    }
 
     /// <summary>Null when somebody else has it.</summary>
     public async Task<IAsyncDisposable?> TryTakeAsync(string module, CancellationToken cancellation)

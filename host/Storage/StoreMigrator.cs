@@ -29,6 +29,9 @@ internal sealed class StoreMigrator(
         if (module.StoreType is not { } type)
             return;
         var (pending, applied) = await StateOfAsync(module.Store, type, cancellation);
+        // A copy is named only once it is whole. An empty one would be taken for a new store, and what is missing would be lost without a word.
+        if (applied.Count == 0 && module.Store != module.Name)
+            throw new InvalidOperationException($"its data should be in {module.Store}, which is empty or not there. Restore that store, or clear the column Store of its row in the table Modules to work with {module.Name}.");
         if (pending && applied.Count == 0)
             await MigrateAsync(module.Store, type, module, cancellation);
         else if (pending)

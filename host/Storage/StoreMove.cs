@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Modular.Host.Composition;
 using Modular.Host.Modules;
 
 namespace Modular.Host.Storage;
@@ -12,6 +14,7 @@ internal sealed partial class StoreMove(
     StoreCopies copies, StoreLocks locks, ModuleStates states, WriteGate writes, string module, string from, ILogger<StoreMove> logger)
 {
     private static readonly TimeSpan WritesLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LockLimit = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource givenUp = new();
     private Task making = Task.CompletedTask;
     private IAsyncDisposable? held;
@@ -28,8 +31,21 @@ internal sealed partial class StoreMove(
         return to!;
     }
 
+    public bool IsKept(Func<string, string> storeOf) => to is not null && storeOf(module) == to;
+
     /// <summary>It is written down: the copy is the store now. What still runs on the old one may read it and no more.</summary>
-    public ValueTask KeepAsync() => held?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask KeepAsync()
+    {
+        try
+        {
+            await (held?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        catch (DbException exception)
+        {
+            // The lock goes with its connection.
+            LogNotUnlocked(module, exception.Message);
+        }
+    }
 
     /// <summary>
     /// People can save again at once, and the copy is thrown away. A migration that was left behind is asked to stop and cleared away when it ends; nobody
@@ -46,8 +62,8 @@ internal sealed partial class StoreMove(
 
     private async Task MakeCoreAsync(Func<string, CancellationToken, Task> migrate, CancellationToken cancellation)
     {
-        held = await locks.TryTakeAsync(module, cancellation)
-            ?? throw new InvalidOperationException("its data are being moved to a new version already, by another host or by an earlier attempt that has not ended. Try again later.");
+        held = await locks.TakeAsync(module, LockLimit, cancellation)
+            ?? throw new PassingException("its data are being moved to a new version already, by another host or by an earlier attempt that has not ended. Try again later.");
         await states.ReadAsync(cancellation);
         if (states.StoreOf(module) != from)
             throw new InvalidOperationException($"its data have moved on to {states.StoreOf(module)} with another host. Install the version that runs there, and try again.");
@@ -73,7 +89,7 @@ internal sealed partial class StoreMove(
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"something was still being saved after {WritesLimit.TotalSeconds:0} seconds. Try again in a moment.");
+            throw new PassingException($"something was still being saved after {WritesLimit.TotalSeconds:0} seconds. Try again in a moment.");
         }
     }
 
@@ -110,6 +126,9 @@ internal sealed partial class StoreMove(
         }
     }
 
+    [LoggerMessage(LogLevel.Warning, "{Module}: the lock of its data was not given back: {Reason}")]
+    private partial void LogNotUnlocked(string module, string reason);
+
     [LoggerMessage(LogLevel.Error, "The copy {Copy} of the data of {Module} was not needed, but could not be removed: {Reason}")]
     private partial void LogNotCleared(string module, string? copy, string reason);
 }
@@ -139,6 +158,13 @@ internal sealed class StoreMoves
     {
         foreach (var move in End())
             await move.KeepAsync();
+    }
+
+    /// <summary>True when there are moves and the copies of all of them are the stores now.</summary>
+    public bool AreKept(Func<string, string> storeOf)
+    {
+        lock (moves)
+            return moves.Count > 0 && moves.TrueForAll(move => move.IsKept(storeOf));
     }
 
     private List<StoreMove> End()

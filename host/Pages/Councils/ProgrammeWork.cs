@@ -17,7 +17,7 @@ internal sealed class ProgrammeWork(IEnumerable<ICouncilInvolvement> sources)
         IReadOnlyCollection<CouncilCode>? councils, Audience audience, CancellationToken cancellation)
     {
         var answers = new List<Programme>();
-        // One after the other: two contributions of one module share its store, which answers one question at a time.
+        // One after the other: nobody waits twice for a module that hangs.
         foreach (var source in sources.Cast<GuardedCouncilInvolvement>())
         {
             var work = await source.GetAsync(councils, audience, cancellation);

@@ -119,6 +119,20 @@ public sealed class BootJournalTests : IDisposable
     }
 
     [Fact]
+    public void Begin_AfterStartsThatNeverServed_IsCarefulAndSuspectsWhoWasAtWorkAtOnce()
+    {
+        Start(suspects: []).RanWell(One);
+        Assert.False(Start(suspects: []).IsCareful);
+        Assert.False(Start(suspects: []).IsCareful);
+        var careful = Start(suspects: []);
+        Assert.True(careful.IsCareful);
+        careful.Doing(One);
+        var next = Start(suspects: [One]);
+        next.Started();
+        Assert.False(Start(suspects: []).IsCareful);
+    }
+
+    [Fact]
     public void RanWell_WithoutAModuleThatIsOff_KeepsItsLastGoodVersion()
     {
         var journal = Start(suspects: []);

@@ -1,4 +1,5 @@
 using Modular.Host.Composition;
+using Modular.Host.Exports;
 using Modular.Host.Modules;
 using Modular.Sdk;
 
@@ -36,7 +37,7 @@ public sealed class ContributionRulesTests : IDisposable
     public void Permission_OfTheHost_NamesBoth()
     {
         var module = planted.Load("Planted", Permissions("host.workspace"));
-        var fault = Assert.Throws<CompositionFault>(() => ContributionRules.Permissions([new Host.Accounts.HostPermissions(), New<IPermissions>(module)], [module]));
+        var fault = Assert.Throws<CompositionFault>(() => Check([typeof(Host.Accounts.HostPermissions), One<IPermissions>(module)], [module]));
         Assert.Equal(("Planted", "the permission host.workspace is declared by the host and by Planted. Give it a name of its own."), (fault.Module, fault.Reason));
     }
 
@@ -44,7 +45,7 @@ public sealed class ContributionRulesTests : IDisposable
     public void Permissions_ThatThrow_NameTheModule()
     {
         var module = planted.Load("Planted", "public class P : IPermissions { public IEnumerable<Permission> All => throw new InvalidOperationException(\"no\"); }");
-        Assert.Equal("Planted", Assert.Throws<CompositionFault>(() => ContributionRules.Permissions([New<IPermissions>(module)], [module])).Module);
+        Assert.Equal("Planted", Assert.Throws<CompositionFault>(() => Check([One<IPermissions>(module)], [module])).Module);
     }
 
     [Fact]
@@ -52,18 +53,22 @@ public sealed class ContributionRulesTests : IDisposable
     {
         var module = planted.Load("Planted", Export("One", "/planted/table") + Export("Two", "/planted/Table"));
         var exports = module.Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IExport))).Select(type => (IExport)Activator.CreateInstance(type)!).ToList();
-        var fault = Assert.Throws<CompositionFault>(() => ContributionRules.CheckExports(exports, [module]));
+        var tables = new OpenTables();
+        tables.Add(exports[0], module);
+        var fault = Assert.Throws<CompositionFault>(() => tables.Add(exports[1], module));
         Assert.Equal(("Planted", "/planted/table is exported by Planted (One) and by Planted (Two). Give each table an address of its own."), (fault.Module, fault.Reason));
-        ContributionRules.CheckExports(exports.Take(1), [module]);
     }
 
     private IReadOnlySet<string> Declare(string one, string other)
     {
         var modules = new[] { planted.Load("Planted", one), planted.Load("Neighbour", other) };
-        return ContributionRules.Permissions(modules.Select(New<IPermissions>), modules);
+        return Check(modules.Select(One<IPermissions>), modules);
     }
 
-    private static T New<T>(LoadedModule module) => (T)Activator.CreateInstance(module.Assembly.GetTypes().Single(type => type.IsAssignableTo(typeof(T))))!;
+    private static IReadOnlySet<string> Check(IEnumerable<Type> types, IReadOnlyList<LoadedModule> modules) =>
+        ContributionRules.Permissions(types, type => (IPermissions)Activator.CreateInstance(type)!, modules);
+
+    private static Type One<T>(LoadedModule module) => module.Assembly.GetTypes().Single(type => type.IsAssignableTo(typeof(T)));
 
     private static string Permissions(params string[] names) =>
         $"public class P : IPermissions {{ public IEnumerable<Permission> All => [{string.Join(", ", names.Select(name => $"new(\"{name}\", \"\")"))}]; }}";

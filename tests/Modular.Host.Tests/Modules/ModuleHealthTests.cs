@@ -19,6 +19,7 @@ public sealed class ModuleHealthTests
     private const string New = "Growth@2222";
     private const string Other = "CaseLibrary@3333";
     private const int Enough = 3;
+    private static readonly IServiceScopeFactory Scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
     private static readonly CompositionMetrics Metrics = new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
     private readonly ModuleHealth health = new(
         TimeProvider.System, new QuarantineRule(new ConfigurationBuilder().AddInMemoryCollection([new("Modules:Quarantine:Faults", $"{Enough}")]).Build()), Metrics);
@@ -81,9 +82,9 @@ public sealed class ModuleHealthTests
     [Fact]
     public async Task Fail_OfTheHostsOwnContribution_BlamesNobody()
     {
-        var guard = new Guard(new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), health, new ContributionTimes(Metrics), new HttpContextAccessor(), NullLogger<Guard>.Instance);
+        var guard = new Guard(new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), Scopes, health, new ContributionTimes(Metrics), new HttpContextAccessor(), NullLogger<Guard>.Instance);
         for (var time = 0; time < Enough; time++)
-            Assert.Equal(1, await guard.RunAsync(this, 1, _ => throw new InvalidOperationException("the host's own"), CancellationToken.None));
+            Assert.Equal(1, await guard.RunAsync(typeof(ModuleHealthTests), 1, _ => throw new InvalidOperationException("the host's own"), CancellationToken.None));
         Assert.Empty(Harmful());
     }
 
@@ -91,8 +92,8 @@ public sealed class ModuleHealthTests
     public async Task Contribution_ThatObjectsToItsLimit_GetsItsFallback()
     {
         var log = new Composition.HeardLog<Guard>();
-        var guard = new Guard(new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), health, new ContributionTimes(Metrics), new HttpContextAccessor(), log);
-        Assert.Equal(1, await guard.RunAsync(this, 1, async stop =>
+        var guard = new Guard(new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), Scopes, health, new ContributionTimes(Metrics), new HttpContextAccessor(), log);
+        Assert.Equal(1, await guard.RunAsync(typeof(ModuleHealthTests), 1, async stop =>
         {
             stop.Register(() => throw new InvalidOperationException("asked to object"));
             await Task.Delay(Timeout.Infinite, CancellationToken.None);

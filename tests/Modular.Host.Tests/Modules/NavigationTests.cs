@@ -57,10 +57,10 @@ public sealed class NavigationTests : IDisposable
         var metrics = new CompositionMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
         await using var services = new ServiceCollection()
             .AddSingleton(new Fickle())
-            .AddSingleton(new Guard(new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), new ModuleHealth(clock, new QuarantineRule(new ConfigurationBuilder().Build()), metrics),
+            .AddSingleton(provider => new Guard(new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), provider.GetRequiredService<IServiceScopeFactory>(), new ModuleHealth(clock, new QuarantineRule(new ConfigurationBuilder().Build()), metrics),
                 new ContributionTimes(metrics), new HttpContextAccessor(), NullLogger<Guard>.Instance))
             .BuildServiceProvider();
-        using var navigation = new ModuleNavigation(new NavigationTypes([typeof(Fickle)]), services.GetRequiredService<IServiceScopeFactory>(), clock);
+        using var navigation = new ModuleNavigation(new ContributionTypes([(typeof(INavigation), typeof(Fickle))]), services.GetRequiredService<IServiceScopeFactory>(), clock);
         await navigation.StartAsync(CancellationToken.None);
         Assert.Empty(navigation.Items);
         for (var tries = 0; tries < 100 && !navigation.Items.Any(); tries++)

@@ -7,7 +7,7 @@ using Modular.Testing;
 namespace Modular.Host.Tests.Modules;
 
 /// <summary>The real host with planted modules and no others; a step may take five seconds.</summary>
-internal sealed class PlantedSite(PlantedModules planted) : ModularSite
+internal sealed class PlantedSite(PlantedModules planted, params (string Key, string Value)[] settings) : ModularSite
 {
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
 
@@ -15,7 +15,8 @@ internal sealed class PlantedSite(PlantedModules planted) : ModularSite
 
     public ModuleHealth Health => Services.GetRequiredService<ModuleHealth>();
 
-    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Modules:Path", planted.Root), new("Modules:Limits:Step", $"{Step}")];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings =>
+        [new("Modules:Path", planted.Root), new("Modules:Limits:Step", $"{Step}"), .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))];
 
     public Task<SwitchResult> SwitchAsync(string module, bool enable) =>
         Services.GetRequiredService<ModuleSwitch>().SwitchAsync(module, enable, Actor.Host, CancellationToken.None);

@@ -16,12 +16,13 @@ public sealed class CouncilsWorkTests
     private static readonly CompositionMetrics Metrics = new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
     private static readonly ModuleHealth Health = new(TimeProvider.System, new QuarantineRule(new ConfigurationBuilder().Build()), Metrics);
     private static readonly Guard Guard = new(
-        new GenerationInfo(1, DateTimeOffset.UnixEpoch, []), Health, new ContributionTimes(Metrics), new HttpContextAccessor(), NullLogger<Guard>.Instance);
+        new GenerationInfo(1, DateTimeOffset.UnixEpoch, []),
+        new ServiceCollection().AddScoped<Broken>().AddScoped<Fine>().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), Health, new ContributionTimes(Metrics), new HttpContextAccessor(), NullLogger<Guard>.Instance);
 
     [Fact]
     public async Task Get_OneContributionFails_KeepsWhatTheOthersSay()
     {
-        var work = new ProgrammeWork([new GuardedCouncilInvolvement(new Broken(), Guard), new GuardedCouncilInvolvement(new Fine(), Guard)]);
+        var work = new ProgrammeWork([new GuardedCouncilInvolvement(typeof(Broken), Guard), new GuardedCouncilInvolvement(typeof(Fine), Guard)]);
         var programme = Assert.Single(await work.GetAsync(null, Audience.Public, CancellationToken.None));
         Assert.False(programme.Available);
         Assert.Equal("14 days", Assert.Single(programme.Work).Text);
@@ -31,7 +32,7 @@ public sealed class CouncilsWorkTests
     public async Task All_OneSourceFails_NamesTheProgrammeAndKeepsTheOthers()
     {
         var calendar = new ProgrammeCalendar(
-            [new GuardedCalendarSource(new Broken(), Guard), new GuardedCalendarSource(new Fine(), Guard)], TimeProvider.System);
+            [new GuardedCalendarSource(typeof(Broken), Guard), new GuardedCalendarSource(typeof(Fine), Guard)], TimeProvider.System);
         var found = await calendar.AllAsync(Audience.Public, CancellationToken.None);
         Assert.Single(found.NotAvailable);
         Assert.Equal(["Earlier", "Later"], found.Entries.Select(entry => entry.Entry.Title));

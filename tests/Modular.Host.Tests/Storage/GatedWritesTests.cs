@@ -40,6 +40,17 @@ public sealed class GatedWritesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SecondSave_OfARequestThatWasLeftBehind_IsRefusedAndNobodyWaitsForIt()
+    {
+        var writes = new GatedWrites(gate, "Shelf", toTheEnd: true);
+        await using var shelf = Open(writes);
+        await SaveAsync(shelf);
+        writes.GiveUp();
+        await gate.Close().WaitAsync(TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SaveAsync(shelf));
+    }
+
+    [Fact]
     public async Task SecondSave_OfAJob_WaitsForTheMove()
     {
         await using var shelf = Open(toTheEnd: false);
@@ -79,8 +90,9 @@ public sealed class GatedWritesTests : IAsyncLifetime
         return shelf.SaveChangesAsync();
     }
 
-    private Shelf Open(bool toTheEnd) => new(new DbContextOptionsBuilder<Shelf>().UseSqlite($"Data Source={path};Default Timeout=1")
-        .AddInterceptors(new GatedWrites(gate, "Shelf", toTheEnd)).Options);
+    private Shelf Open(bool toTheEnd) => Open(new GatedWrites(gate, "Shelf", toTheEnd));
+
+    private Shelf Open(GatedWrites writes) => new(new DbContextOptionsBuilder<Shelf>().UseSqlite($"Data Source={path};Default Timeout=1").AddInterceptors(writes).Options);
 
     private sealed class Book : Entity
     {
