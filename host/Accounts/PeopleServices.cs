@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Accounts.Passwords;
 using Modular.Host.Accounts.SecondStep;
 using Modular.Host.Accounts.Sessions;
@@ -23,7 +24,7 @@ internal static class PeopleServices
     /// <summary>For a generation.</summary>
     public static void AddPeople(this IServiceCollection services)
     {
-        services.AddSingleton(provider => SecondStepRule.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => SecondStepRule.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<PersonPermissions>()));
         services.AddScoped<SignInEvents>();
         services.AddScoped<AccountSessions>();
         services.AddScoped<AccountLinks>();

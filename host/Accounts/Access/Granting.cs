@@ -7,6 +7,8 @@ namespace Modular.Host.Accounts.Access;
 /// <summary>Gives roles and takes them away. Nobody can give, take or make what they may not do themselves.</summary>
 internal sealed class Granting(HostStore store, RoleBook roles, Administrators administrators, PersonPermissions permissions, ICurrentUser user, TimeProvider clock)
 {
+    public const string AdministratorsOnly = "This person is an administrator. Only another administrator can change their account.";
+
     /// <returns>What is wrong, and with which field; null when it is done.</returns>
     public async Task<GrantProblem?> GiveAsync(Guid account, string? key, string? programme, DateOnly? until, CancellationToken cancellation)
     {
@@ -61,7 +63,11 @@ internal sealed class Granting(HostStore store, RoleBook roles, Administrators a
             : $"“{role.Name}” holds more than you may do yourself{(lacking.Count == 0 ? "" : $" (for example: {lacking[0].Description})")}. Ask an administrator";
     }
 
-    private bool IsAdministrator => Guid.TryParse(user.Id, out var me) && permissions.IsAdministrator(me);
+    /// <summary>Whether the person who asks may do everything.</summary>
+    public bool IsAdministrator => Guid.TryParse(user.Id, out var me) && permissions.IsAdministrator(me);
+
+    /// <summary>Why the person who asks may not lock, reset, erase or otherwise change this account; null when they may.</summary>
+    public string? OutOfReach(Guid account) => permissions.IsAdministrator(account) && !IsAdministrator ? AdministratorsOnly : null;
 
     private async Task<string?> ChangeAsync(Guid account, Guid id, Action<Grant> change, CancellationToken cancellation)
     {
