@@ -27,6 +27,8 @@ internal static class PeopleServices
         services.AddSingleton(provider => SecondStepRule.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<PersonPermissions>()));
         services.AddScoped<SignInEvents>();
         services.AddScoped<AccountSessions>();
+        services.AddScoped<Everywhere>();
+        services.AddScoped<FreshSignIn>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<AccountLetters>();
         services.AddScoped<Invitations>();

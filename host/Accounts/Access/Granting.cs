@@ -58,10 +58,18 @@ internal sealed class Granting(HostStore store, RoleBook roles, Administrators a
     /// <summary>Why the person who asks may not give these permissions; null when they may.</summary>
     public string? BeyondMe(RoleSet role, string? programme)
     {
-        var lacking = permissions.Declared.All.Where(permission => new GivenRole(Guid.Empty, role, programme, null).Covers(permission) && !user.Can(permission.Name)).ToList();
-        return lacking.Count == 0 && !(role.IsAdministrator && !IsAdministrator) ? null
-            : $"“{role.Name}” holds more than you may do yourself{(lacking.Count == 0 ? "" : $" (for example: {lacking[0].Description})")}. Ask an administrator";
+        if (IsAdministrator)
+            return null;
+        var lacking = permissions.Declared.All.FirstOrDefault(permission => new GivenRole(Guid.Empty, role, programme, null).Covers(permission) && !user.Can(permission.Name));
+        return lacking is null && !role.IsAdministrator && (!ReachesUnseen(role, programme) || HasMyself(role, programme)) ? null
+            : $"“{role.Name}” holds more than you may do yourself{(lacking is null ? "" : $" (for example: {lacking.Description})")}. Ask an administrator";
     }
+
+    /// <summary>Whether a role also gives what no programme declares now: it counts again when a programme that is switched off comes back.</summary>
+    private bool ReachesUnseen(RoleSet role, string? programme) =>
+        (programme is null ? role.IsBuiltIn : permissions.Declared.ProgrammeNamed(programme) is null) || role.Ticked.Any(name => permissions.Declared.Find(name) is null);
+
+    private bool HasMyself(RoleSet role, string? programme) => Guid.TryParse(user.Id, out var me) && permissions.HasRole(me, role.Key, programme);
 
     /// <summary>Whether the person who asks may do everything.</summary>
     public bool IsAdministrator => Guid.TryParse(user.Id, out var me) && permissions.IsAdministrator(me);

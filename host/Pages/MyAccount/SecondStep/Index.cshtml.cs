@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.SecondStep;
+using Modular.Host.Accounts.Sessions;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.MyAccount.SecondStep;
 
 [Permission(OwnAccount.Permission)]
+[ServiceFilter<FreshSignIn>]
 internal sealed class IndexModel(AccountDirectory accounts, SignInManager<Account> signIn, AccountLetters letters, SignInEvents events) : OwnAccountModel(accounts)
 {
     public int Passkeys { get; private set; }
