@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -110,8 +111,10 @@ internal sealed class AccountDirectory(
     public override async Task<bool> VerifyTwoFactorTokenAsync(Account user, string tokenProvider, string token) =>
         await base.VerifyTwoFactorTokenAsync(user, tokenProvider, token) && (tokenProvider != TokenOptions.DefaultAuthenticatorProvider || await UseUpAsync(user.Id, token));
 
-    private async Task<bool> UseUpAsync(Guid id, string code)
+    private async Task<bool> UseUpAsync(Guid id, string typed)
     {
+        // Identity reads a number: “+123456” and “0123456” are the same code.
+        var code = int.Parse(typed, CultureInfo.CurrentCulture).ToString("D6", CultureInfo.InvariantCulture);
         var known = await host.UserTokens.AsNoTracking().SingleOrDefaultAsync(token => token.UserId == id && token.LoginProvider == CodesOf && token.Name == UsedCodes);
         var (before, used) = (known?.Value, known?.Value?.Split(' ') ?? []);
         if (used.Contains(code))

@@ -32,7 +32,7 @@ internal sealed class AccountStanding(
         await accounts.ResetSecondStepAsync(account);
         await events.RecordAsync(SignInEvent.SecondStepReset, account);
         await SignOutEverywhereAsync(account);
-        await letters.SecondStepChangedAsync(account, "An administrator has removed your authenticator app, passkeys and recovery codes, so that you can set them up again.");
+        await letters.SignInChangedAsync(account, "An administrator has removed your authenticator app, passkeys and recovery codes, so that you can set them up again.");
     }
 
     private async Task<string?> KeepOutAsync(Account account, Action change, SignInEvent because)

@@ -19,6 +19,8 @@ internal static class PeopleServices
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<SessionCache>();
         services.AddSingleton<CommonPasswords>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddHostedService(provider => provider.GetRequiredService<PasswordLinks>());
     }
 
     /// <summary>For a generation.</summary>

@@ -55,6 +55,18 @@ internal sealed class Granting(HostStore store, RoleBook roles, Administrators a
         return await ChangeAsync(account, id, grant => grant.TakenAway = null, cancellation);
     }
 
+    /// <summary>Takes away a permission that was given without a role.</summary>
+    /// <returns>Why not; null when it is done.</returns>
+    public async Task<string?> TakeAwayDirectAsync(Guid account, string permission, CancellationToken cancellation)
+    {
+        if (!IsAdministrator && !user.Can(permission))
+            return "You may not do this yourself, so you cannot take it away. Ask an administrator";
+        store.UserClaims.RemoveRange(await store.UserClaims
+            .Where(claim => claim.UserId == account && claim.ClaimType == CurrentUser.PermissionClaim && claim.ClaimValue == permission).ToListAsync(cancellation));
+        await store.SaveChangesAsync(cancellation);
+        return null;
+    }
+
     /// <summary>Why the person who asks may not give these permissions; null when they may.</summary>
     public string? BeyondMe(RoleSet role, string? programme)
     {

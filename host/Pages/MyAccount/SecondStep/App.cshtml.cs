@@ -32,7 +32,7 @@ internal sealed class AppModel(AccountDirectory accounts, HostStore store, SignI
             return this.Invalid();
         await Accounts.SetTwoFactorEnabledAsync(Own, true);
         await signIn.RefreshSignInAsync(Own);
-        await letters.SecondStepChangedAsync(Own, "An authenticator app has been added to your account.");
+        await letters.SignInChangedAsync(Own, "An authenticator app has been added to your account.");
         await events.RecordAsync(SignInEvent.AuthenticatorAdded, Own);
         TempData["Banner"] = "The authenticator app is set up.";
         return await this.ToRecoveryCodesAsync(Accounts, Own);

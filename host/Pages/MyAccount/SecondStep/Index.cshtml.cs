@@ -29,7 +29,7 @@ internal sealed class IndexModel(AccountDirectory accounts, SignInManager<Accoun
         await Accounts.SetTwoFactorEnabledAsync(Own, false);
         await Accounts.ResetAuthenticatorKeyAsync(Own);
         await signIn.RefreshSignInAsync(Own);
-        await letters.SecondStepChangedAsync(Own, "The authenticator app of your account has been removed.");
+        await letters.SignInChangedAsync(Own, "The authenticator app of your account has been removed.");
         await events.RecordAsync(SignInEvent.AuthenticatorRemoved, Own);
         TempData["Banner"] = "The authenticator app is removed.";
         return RedirectToPage();

@@ -61,7 +61,7 @@ internal sealed class PasskeysModel(
     {
         await Accounts.UpdateSecurityStampAsync(Own);
         await signIn.RefreshSignInAsync(Own);
-        await letters.SecondStepChangedAsync(Own, words);
+        await letters.SignInChangedAsync(Own, words);
         await events.RecordAsync(happened, Own);
     }
 }
