@@ -31,7 +31,7 @@ internal sealed class AccountLetters(Outbox outbox, AccountLinks links, SiteAddr
     public Task PasswordChangedAsync(Account account) => SendAsync(account, "Your password on Modular has changed",
         $"The password of your account on Modular ({site.Of("/")}) has been changed.", NotYou);
 
-    public Task SecondStepChangedAsync(Account account, string whatChanged) => SendAsync(account, "How you sign in to Modular has changed", whatChanged, NotYou);
+    public Task SignInChangedAsync(Account account, string whatChanged) => SendAsync(account, "How you sign in to Modular has changed", whatChanged, NotYou);
 
     private Task SendAsync(Account account, string subject, params string[] paragraphs) => SendAsync(account.DisplayName, account.Email!, subject, paragraphs);
 

@@ -59,11 +59,14 @@ internal sealed class AccountSignIn(
         return result;
     }
 
+    /// <summary>Whether the account has to have a second step and has none, so that nothing may be done with it before.</summary>
+    public async Task<bool> LacksSecondStepAsync(Account account) => rule.AppliesTo(account) && !await Accounts.HasSecondStepAsync(account);
+
     /// <summary>The principal of every cookie, new or renewed: it carries whether a second step has to be set up first.</summary>
     public override async Task<ClaimsPrincipal> CreateUserPrincipalAsync(Account user)
     {
         var principal = await base.CreateUserPrincipalAsync(user);
-        if (rule.AppliesTo(principal) && !await Accounts.HasSecondStepAsync(user))
+        if (await LacksSecondStepAsync(user))
             principal.Identities.First().AddClaim(new Claim(SecondStepFirst.Claim, "true"));
         return principal;
     }

@@ -6,6 +6,9 @@ internal static class LockOut
     public const int FreeTries = 5;
     private const int LongestMinutes = 60;
 
+    /// <summary>What lasts longer does not come of wrong passwords.</summary>
+    public static readonly TimeSpan NeverSoLong = TimeSpan.FromDays(1);
+
     public static TimeSpan? After(int failures) =>
         failures < FreeTries ? null : TimeSpan.FromMinutes(Math.Min(LongestMinutes, 1L << Math.Min(failures - FreeTries, 10)));
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Accounts.Passwords;
 using Modular.Host.Accounts.SecondStep;
 using Modular.Host.Accounts.Sessions;
@@ -18,14 +19,18 @@ internal static class PeopleServices
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<SessionCache>();
         services.AddSingleton<CommonPasswords>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddHostedService(provider => provider.GetRequiredService<PasswordLinks>());
     }
 
     /// <summary>For a generation.</summary>
     public static void AddPeople(this IServiceCollection services)
     {
-        services.AddSingleton(provider => SecondStepRule.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => SecondStepRule.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<PersonPermissions>()));
         services.AddScoped<SignInEvents>();
         services.AddScoped<AccountSessions>();
+        services.AddScoped<Everywhere>();
+        services.AddScoped<FreshSignIn>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<AccountLetters>();
         services.AddScoped<Invitations>();

@@ -27,6 +27,8 @@ internal enum SignInEvent
     PasskeyAdded,
     PasskeyRemoved,
     RecoveryCodesMade,
+    SingleSignOnAdded,
+    SingleSignOnRemoved,
     SecondStepReset,
     SessionEnded,
     SessionsEnded,

@@ -26,7 +26,7 @@ internal static class FrontServices
         typeof(RatePolicies), typeof(RateWindows), typeof(IdempotencyLedger),
         typeof(AuditChain), typeof(AuditHeads), typeof(AuditProof), typeof(AuditStores), typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
         typeof(GivenCache),
-        typeof(Outbox), typeof(PickedUp), typeof(SiteAddress), typeof(SessionCache), typeof(CommonPasswords),
+        typeof(Outbox), typeof(PickedUp), typeof(SiteAddress), typeof(SessionCache), typeof(CommonPasswords), typeof(PasswordLinks),
         typeof(OpenIdOptions), typeof(ServerKeys),
     ];
 

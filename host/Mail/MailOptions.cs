@@ -5,6 +5,9 @@ namespace Modular.Host.Mail;
 /// <summary>The section <c>Mail</c> of the configuration. Without <c>Mail:Smtp:Host</c>, letters go into the folder <c>mail</c> of the storage.</summary>
 internal sealed record MailOptions(string Sender, SmtpServer? Smtp)
 {
+    /// <summary>Whether administrators may read what lies in the folder: in development only, because who reads a letter can use its link.</summary>
+    public bool IsFolderShown { get; init; }
+
     public static MailOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Mail");

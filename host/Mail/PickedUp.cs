@@ -2,13 +2,13 @@ using MimeKit;
 
 namespace Modular.Host.Mail;
 
-/// <summary>The letters in the pickup folder, for people who try the site out without a mail server.</summary>
+/// <summary>The letters in the pickup folder, for administrators who try the site out, in development and without a mail server.</summary>
 internal sealed class PickedUp(MailFolders folders, MailOptions options)
 {
     private const int Most = 100;
 
-    /// <summary>False when a mail server delivers: then nobody here may read other people's letters.</summary>
-    public bool InUse => options.Smtp is null;
+    /// <summary>False when the site is in earnest use: then nobody here may read other people's letters.</summary>
+    public bool InUse => options is { Smtp: null, IsFolderShown: true };
 
     /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<PickedUpLetter>> AllAsync(CancellationToken cancellation)

@@ -25,6 +25,7 @@ internal static class OpenIdServices
         services.AddSingleton<LastUse>();
         services.AddScoped<Clients>();
         services.AddScoped<Consents>();
+        services.AddScoped<PersonTokens>();
         services.AddScoped<TokenPeople>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, ServerSettings>();
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>, ServerChanges>();

@@ -24,6 +24,9 @@ internal sealed class SingleSignOn
     /// <summary>The e-mail domains for which the provider vouches; empty for those addresses only that it says are verified.</summary>
     public IReadOnlyList<string> Domains { get; init; } = [];
 
+    /// <summary>Whether everybody who comes from the provider has done a second step there, so that the one here is not asked for.</summary>
+    public bool TrustSecondStep { get; init; }
+
     public bool IsOn => Authority is not null;
 
     /// <summary>Under which people's numbers at the provider are kept: another provider may give the same number to somebody else.</summary>
@@ -51,6 +54,9 @@ internal sealed class SingleSignOn
         var vouched = bool.TryParse(verified, out var said) ? said && (named || Domains.Count == 0) : verified is null && named;
         return vouched ? email : null;
     }
+
+    /// <summary>Whether the second step was done at the provider: the settings or its own word (RFC 8176) say so.</summary>
+    public bool ProvesSecondStep(ClaimsPrincipal person) => TrustSecondStep || person.HasClaim("amr", "mfa");
 
     public void Configure(OpenIdConnectOptions options)
     {

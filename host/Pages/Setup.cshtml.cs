@@ -50,6 +50,7 @@ internal sealed class SetupModel(SetupLink link, FirstAdministrator administrato
         [Display(Name = "Your name")]
         [Required(ErrorMessage = "Enter your name")]
         [StringLength(Account.DisplayNameLength, ErrorMessage = "Your name must be 100 characters or fewer")]
+        [PersonName]
         public string? Name { get; set; }
 
         [Display(Name = "E-mail address")]

@@ -14,7 +14,8 @@ namespace Modular.Host.Pages;
 /// </summary>
 [Public]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInSingleModel(SingleSignOn provider, SignInManager<Account> signIn, UserManager<Account> accounts) : PageModel
+internal sealed class SignInSingleModel(SingleSignOn provider, SignInManager<Account> signIn, UserManager<Account> accounts, AccountLetters letters, SignInEvents events)
+    : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -46,8 +47,9 @@ internal sealed class SignInSingleModel(SingleSignOn provider, SignInManager<Acc
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         if (await AccountAsync(subject, external.Principal) is not { } account)
             return Refuse("There is no account here for the e-mail address that you have there. Ask an administrator to invite you.");
-        // The second factor is the provider's business.
-        var result = await signIn.ExternalLoginSignInAsync(provider.Key, subject, isPersistent: false, bypassTwoFactor: true);
+        var result = await signIn.ExternalLoginSignInAsync(provider.Key, subject, isPersistent: false, provider.ProvesSecondStep(external.Principal));
+        if (result.RequiresTwoFactor)
+            return RedirectToPage("/SignInSecondStep", new { ReturnUrl, handler = (string?)null });
         return result.Succeeded ? LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/workspace") : Refuse("Your account here cannot sign in at the moment. Ask an administrator.");
     }
 
@@ -59,7 +61,11 @@ internal sealed class SignInSingleModel(SingleSignOn provider, SignInManager<Acc
         if (provider.EmailOf(person) is not { } email || await accounts.FindByEmailAsync(email) is not { } invited)
             return null;
         invited.EmailConfirmed = true;
-        return (await accounts.AddLoginAsync(invited, new UserLoginInfo(provider.Key, subject, provider.Name))).Succeeded ? invited : null;
+        if (!(await accounts.AddLoginAsync(invited, new UserLoginInfo(provider.Key, subject, provider.Name))).Succeeded)
+            return null;
+        await events.RecordAsync(SignInEvent.SingleSignOnAdded, invited);
+        await letters.SignInChangedAsync(invited, $"From now on you can sign in to your account with {provider.Name}. You can remove that on the page of your account.");
+        return invited;
     }
 
     private PageResult Refuse(string problem)

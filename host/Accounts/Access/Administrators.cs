@@ -9,19 +9,31 @@ internal sealed class Administrators(HostStore store, TimeProvider clock)
 {
     public const string LastOne = "This is the only administrator who can sign in. Make somebody else an administrator first, or nobody could look after the site.";
 
-    /// <summary>A lock-out after wrong passwords ends by itself; one that is longer keeps somebody out.</summary>
-    private static readonly TimeSpan LongLockOut = TimeSpan.FromDays(1);
-
     public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancellation) =>
         await store.Users.AsNoTracking().Where(account => Rows().Any(held => held.UserId == account.Id)).OrderBy(account => account.DisplayName).ToListAsync(cancellation);
 
     /// <summary>Why an account may not lose the role, its password or its life: nobody else could look after the site. Null when others can, and for other accounts.</summary>
     public async Task<string?> WhyNeededAsync(Guid account, CancellationToken cancellation)
     {
-        var longest = clock.GetUtcNow() + LongLockOut;
-        var able = await store.Users.Where(person => Rows().Any(held => held.UserId == person.Id) && (person.LockoutEnd == null || person.LockoutEnd < longest))
+        var longest = clock.GetUtcNow() + LockOut.NeverSoLong;
+        var able = await store.Users.Where(person => Rows().Any(held => held.UserId == person.Id)
+                && person.LockedAt == null && person.DisabledAt == null && person.InvitedAt == null && (person.LockoutEnd == null || person.LockoutEnd < longest))
             .Select(person => person.Id).ToListAsync(cancellation);
         return able.Contains(account) && able.Count == 1 ? LastOne : null;
+    }
+
+    /// <summary>
+    /// The same, for those who then lock, disable or erase the account with this store: of two people who do it to each other at once, the second finds the
+    /// role's stamp changed.
+    /// </summary>
+    public async Task<string?> WhyKeptAsync(Guid account, CancellationToken cancellation)
+    {
+        var role = await RoleAsync(cancellation);
+        if (await WhyNeededAsync(account, cancellation) is { } needed)
+            return needed;
+        if (await Rows().AnyAsync(held => held.UserId == account, cancellation))
+            role.ConcurrencyStamp = Guid.NewGuid().ToString();
+        return null;
     }
 
     /// <summary>Makes somebody an administrator.</summary>
@@ -35,12 +47,9 @@ internal sealed class Administrators(HostStore store, TimeProvider clock)
     /// <returns>Why not; null when it is done.</returns>
     public async Task<string?> RemoveAsync(Guid account, CancellationToken cancellation)
     {
-        // Of two people who take it away from each other at once, the second finds the role's stamp changed.
-        var role = await RoleAsync(cancellation);
-        if (await WhyNeededAsync(account, cancellation) is { } needed)
+        if (await WhyKeptAsync(account, cancellation) is { } needed)
             return needed;
-        role.ConcurrencyStamp = Guid.NewGuid().ToString();
-        store.UserRoles.RemoveRange(await store.UserRoles.Where(held => held.UserId == account && held.RoleId == role.Id).ToListAsync(cancellation));
+        store.UserRoles.RemoveRange(await Rows().Where(held => held.UserId == account).ToListAsync(cancellation));
         try
         {
             await store.SaveChangesAsync(cancellation);

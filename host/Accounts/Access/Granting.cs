@@ -7,6 +7,8 @@ namespace Modular.Host.Accounts.Access;
 /// <summary>Gives roles and takes them away. Nobody can give, take or make what they may not do themselves.</summary>
 internal sealed class Granting(HostStore store, RoleBook roles, Administrators administrators, PersonPermissions permissions, ICurrentUser user, TimeProvider clock)
 {
+    public const string AdministratorsOnly = "This person is an administrator. Only another administrator can change their account.";
+
     /// <returns>What is wrong, and with which field; null when it is done.</returns>
     public async Task<GrantProblem?> GiveAsync(Guid account, string? key, string? programme, DateOnly? until, CancellationToken cancellation)
     {
@@ -53,15 +55,39 @@ internal sealed class Granting(HostStore store, RoleBook roles, Administrators a
         return await ChangeAsync(account, id, grant => grant.TakenAway = null, cancellation);
     }
 
+    /// <summary>Takes away a permission that was given without a role.</summary>
+    /// <returns>Why not; null when it is done.</returns>
+    public async Task<string?> TakeAwayDirectAsync(Guid account, string permission, CancellationToken cancellation)
+    {
+        if (!IsAdministrator && !user.Can(permission))
+            return "You may not do this yourself, so you cannot take it away. Ask an administrator";
+        store.UserClaims.RemoveRange(await store.UserClaims
+            .Where(claim => claim.UserId == account && claim.ClaimType == CurrentUser.PermissionClaim && claim.ClaimValue == permission).ToListAsync(cancellation));
+        await store.SaveChangesAsync(cancellation);
+        return null;
+    }
+
     /// <summary>Why the person who asks may not give these permissions; null when they may.</summary>
     public string? BeyondMe(RoleSet role, string? programme)
     {
-        var lacking = permissions.Declared.All.Where(permission => new GivenRole(Guid.Empty, role, programme, null).Covers(permission) && !user.Can(permission.Name)).ToList();
-        return lacking.Count == 0 && !(role.IsAdministrator && !IsAdministrator) ? null
-            : $"“{role.Name}” holds more than you may do yourself{(lacking.Count == 0 ? "" : $" (for example: {lacking[0].Description})")}. Ask an administrator";
+        if (IsAdministrator)
+            return null;
+        var lacking = permissions.Declared.All.FirstOrDefault(permission => new GivenRole(Guid.Empty, role, programme, null).Covers(permission) && !user.Can(permission.Name));
+        return lacking is null && !role.IsAdministrator && (!ReachesUnseen(role, programme) || HasMyself(role, programme)) ? null
+            : $"“{role.Name}” holds more than you may do yourself{(lacking is null ? "" : $" (for example: {lacking.Description})")}. Ask an administrator";
     }
 
-    private bool IsAdministrator => Guid.TryParse(user.Id, out var me) && permissions.IsAdministrator(me);
+    /// <summary>Whether a role also gives what no programme declares now: it counts again when a programme that is switched off comes back.</summary>
+    private bool ReachesUnseen(RoleSet role, string? programme) =>
+        (programme is null ? role.IsBuiltIn : permissions.Declared.ProgrammeNamed(programme) is null) || role.Ticked.Any(name => permissions.Declared.Find(name) is null);
+
+    private bool HasMyself(RoleSet role, string? programme) => Guid.TryParse(user.Id, out var me) && permissions.HasRole(me, role.Key, programme);
+
+    /// <summary>Whether the person who asks may do everything.</summary>
+    public bool IsAdministrator => Guid.TryParse(user.Id, out var me) && permissions.IsAdministrator(me);
+
+    /// <summary>Why the person who asks may not lock, reset, erase or otherwise change this account; null when they may.</summary>
+    public string? OutOfReach(Guid account) => permissions.IsAdministrator(account) && !IsAdministrator ? AdministratorsOnly : null;
 
     private async Task<string?> ChangeAsync(Guid account, Guid id, Action<Grant> change, CancellationToken cancellation)
     {

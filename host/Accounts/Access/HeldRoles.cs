@@ -13,6 +13,9 @@ namespace Modular.Host.Accounts.Access;
 /// <param name="Ended">The last day has passed.</param>
 internal sealed record HeldRole(Guid Id, string Role, string Scope, string Until, string Given, bool Ended);
 
+/// <summary>A permission that a person has without a role.</summary>
+internal sealed record HeldPermission(string Name, string Description);
+
 /// <summary>Reads what a person has been given, for the page that shows it.</summary>
 internal sealed class HeldRoles(HostStore store, GivenCache given, GrantTrail trail, AccessAnswer answer, Administrators administrators, TimeProvider clock)
 {
@@ -27,7 +30,8 @@ internal sealed class HeldRoles(HostStore store, GivenCache given, GrantTrail tr
             : new HeldRole(administrator, RoleSet.Administrator.Name, answer.Scope(null), "No end", Capital(how), false))];
     }
 
-    public IReadOnlyList<string> DirectOf(Guid account) => [.. given.Of(account).Direct.Order(StringComparer.Ordinal).Select(answer.DescriptionOf)];
+    public IReadOnlyList<HeldPermission> DirectOf(Guid account) =>
+        [.. given.Of(account).Direct.Order(StringComparer.Ordinal).Select(name => new HeldPermission(name, answer.DescriptionOf(name)))];
 
     /// <summary>What has just been taken away; null when it is not away.</summary>
     public async Task<HeldRole?> TakenAsync(Guid account, Guid id, CancellationToken cancellation)

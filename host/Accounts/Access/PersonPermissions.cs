@@ -11,6 +11,10 @@ internal sealed class PersonPermissions(DeclaredPermissions declared, GivenCache
 
     public bool IsAdministrator(Guid account) => given.Of(account).IsAdministrator;
 
+    /// <summary>Whether the account has a role, at least as far as a programme; null for all.</summary>
+    public bool HasRole(Guid account, string key, string? programme) =>
+        given.Of(account).Roles.Any(role => role.Role.Key == key && role.HoldsOn(clock.Today()) && (role.Programme is null || role.Programme == programme));
+
     /// <summary>The names of all declared permissions that the account has.</summary>
     public IReadOnlySet<string> Of(Guid account)
     {

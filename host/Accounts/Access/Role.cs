@@ -26,11 +26,7 @@ internal sealed class Role : Entity
 
     public void Tick(IEnumerable<string> permissions) => Permissions = string.Join(' ', permissions.Distinct().Order(StringComparer.Ordinal));
 
-    public RoleSet AsSet()
-    {
-        var ticked = Ticked;
-        return new RoleSet(Key, Name, Description, permission => ticked.Contains(permission.Name));
-    }
+    public RoleSet AsSet() => RoleSet.OfTicked(Key, Name, Description, Ticked);
 }
 
 internal sealed class RoleMapping : IEntityTypeConfiguration<Role>

@@ -9,6 +9,12 @@ namespace Modular.Host.Accounts.Access;
 /// <param name="Has">Whether it holds a permission; the staff workspace comes with every role.</param>
 internal sealed record RoleSet(string Key, string Name, string Description, Func<DeclaredPermission, bool> Has)
 {
+    /// <summary>The names that administrators ticked, declared now or not; none for built-in roles.</summary>
+    public IReadOnlySet<string> Ticked { get; init; } = new HashSet<string>();
+
+    public static RoleSet OfTicked(string key, string name, string description, IReadOnlySet<string> ticked) =>
+        new(key, name, description, permission => ticked.Contains(permission.Name)) { Ticked = ticked };
+
     /// <summary>The module whose every permission the secretary has.</summary>
     private const string SecretaryOf = "board";
 

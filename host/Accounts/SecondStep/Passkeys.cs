@@ -43,9 +43,10 @@ internal sealed partial class Passkeys(
             await events.RecordAsync(SignInEvent.WrongPasskey, null);
             return SignInResult.Failed;
         }
-        // Not PasskeySignInAsync: it does not say which passkey it was, and signs in who is locked or disabled.
+        // Not PasskeySignInAsync: it does not say which passkey it was, and signs in who is locked or disabled. Somebody else's wrong passwords keep nobody out
+        // who has a passkey: it cannot be guessed.
         var account = result.User;
-        if (!await signIn.CanSignInAsync(account) || await accounts.IsLockedOutAsync(account) || !(await accounts.AddOrUpdatePasskeyAsync(account, result.Passkey)).Succeeded)
+        if (!await signIn.CanSignInAsync(account) || accounts.IsShutOut(account) || !(await accounts.AddOrUpdatePasskeyAsync(account, result.Passkey)).Succeeded)
         {
             await events.RecordAsync(SignInEvent.Refused, account);
             return SignInResult.Failed;

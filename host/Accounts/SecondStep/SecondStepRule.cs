@@ -1,9 +1,9 @@
-using System.Security.Claims;
+using Modular.Host.Accounts.Access;
 
 namespace Modular.Host.Accounts.SecondStep;
 
-/// <summary>Who has to have a second step: the setting <c>Accounts:Mfa</c>.</summary>
-internal sealed class SecondStepRule(string? setting)
+/// <summary>Who has to have a second step: the setting <c>Accounts:Mfa</c>. Those count as administrators who can administer, by whatever role.</summary>
+internal sealed class SecondStepRule(string? setting, PersonPermissions permissions)
 {
     private readonly string whom = setting ?? Administrators;
 
@@ -11,13 +11,13 @@ internal sealed class SecondStepRule(string? setting)
     public const string Everybody = "Everybody";
     public const string Nobody = "Nobody";
 
-    public static SecondStepRule From(IConfiguration configuration)
+    public static SecondStepRule From(IConfiguration configuration, PersonPermissions permissions)
     {
         var setting = configuration["Accounts:Mfa"];
         return setting is null or Administrators or Everybody or Nobody
-            ? new SecondStepRule(setting)
+            ? new SecondStepRule(setting, permissions)
             : throw new InvalidOperationException($"Accounts:Mfa is “{setting}”; it can be {Administrators}, {Everybody} or {Nobody}.");
     }
 
-    public bool AppliesTo(ClaimsPrincipal person) => whom == Everybody || (whom == Administrators && person.IsInRole(Roles.Administrator));
+    public bool AppliesTo(Account account) => whom == Everybody || (whom == Administrators && permissions.Can(account.Id, HostPermissions.Administration));
 }

@@ -43,6 +43,9 @@ internal sealed class AccountSessions(HostStore store, SessionCache cache, SignI
         return stands;
     }
 
+    /// <summary>When somebody last proved who they are in this session; null when it is not there.</summary>
+    public Task<DateTimeOffset?> StartedAtAsync(Guid id) => store.Sessions.Where(session => session.Id == id).Select(session => (DateTimeOffset?)session.StartedAt).SingleOrDefaultAsync();
+
     public async Task<IReadOnlyList<AccountSession>> OfAsync(Account account, CancellationToken cancellation) =>
         await Standing(account.Id).AsNoTracking().OrderByDescending(session => session.SeenAt).ToListAsync(cancellation);
 

@@ -17,17 +17,18 @@ internal sealed class RateLimits(RequestDelegate next, RateWindows windows, Rate
             return;
         }
         var caller = known ? Caller.Of(context) : Caller.AddressOf(context);
-        var state = windows.Take(policy, caller, count: !policy.CountsFailures);
+        // Attempts at the same time count before any of them is looked at; what was no failure is given back.
+        var state = windows.Take(policy, caller);
         Tell(context.Response, state);
-        if (state.Exceeded || policy.CountsFailures && state.Remaining == 0)
+        if (state.Exceeded)
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             context.Response.Headers.RetryAfter = state.Seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
             return;
         }
         await next(context);
-        if (policy.CountsFailures && context.Response.StatusCode is >= 400 and < 500)
-            windows.Take(policy, caller, count: true);
+        if (policy.CountsFailures && context.Response.StatusCode is not (>= 400 and < 500))
+            windows.GiveBack(policy, caller);
     }
 
     private RatePolicy? PolicyOf(HttpContext context)

@@ -9,15 +9,23 @@ internal sealed class RateWindows(TimeProvider clock)
     private readonly ConcurrentDictionary<(string Policy, string Caller), Window> windows = new();
     private long nextSweep;
 
-    /// <summary>Counts one request, or only looks.</summary>
-    public RateState Take(RatePolicy policy, string caller, bool count)
+    /// <summary>Counts one request.</summary>
+    public RateState Take(RatePolicy policy, string caller)
     {
         var now = clock.GetUtcNow();
         Sweep(now);
         var window = windows.AddOrUpdate((policy.Name, caller),
-            _ => new Window(now + policy.Window, count ? 1 : 0),
-            (_, known) => known.Ends <= now ? new Window(now + policy.Window, count ? 1 : 0) : count ? known with { Used = known.Used + 1 } : known);
+            _ => new Window(now + policy.Window, 1), (_, known) => known.Ends <= now ? new Window(now + policy.Window, 1) : known with { Used = known.Used + 1 });
         return new RateState(policy, Math.Max(0, policy.Requests - window.Used), window.Ends - now, window.Used > policy.Requests);
+    }
+
+    /// <summary>The request that was counted need not have been.</summary>
+    public void GiveBack(RatePolicy policy, string caller)
+    {
+        var key = (policy.Name, caller);
+        while (windows.TryGetValue(key, out var known) && known.Used > 0 && !windows.TryUpdate(key, known with { Used = known.Used - 1 }, known))
+        {
+        }
     }
 
     /// <summary>Callers that have gone are forgotten, at most once a second.</summary>

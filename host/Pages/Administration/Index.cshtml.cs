@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Composition;
 using Modular.Host.Mail;
 using Modular.Host.Storage;
@@ -9,11 +10,11 @@ using Modular.Sdk;
 namespace Modular.Host.Pages.Administration;
 
 [Permission(HostPermissions.Administration)]
-internal sealed class IndexModel(GenerationInfo generation, StorageOptions storage, PickedUp letters, TimeProvider clock) : PageModel
+internal sealed class IndexModel(GenerationInfo generation, StorageOptions storage, PickedUp letters, Granting granting, TimeProvider clock) : PageModel
 {
     public GenerationInfo Generation => generation;
 
-    public bool HasLetters => letters.InUse;
+    public bool HasLetters => letters.InUse && granting.IsAdministrator;
 
     public string Started => TimeZoneInfo.ConvertTime(generation.Started, clock.LocalTimeZone).ToString("d MMMM yyyy 'at' HH:mm");
 

@@ -9,7 +9,7 @@ namespace Modular.Host.Pages.MyAccount;
 /// <summary>Opened from the letter to a new address. It takes a press of a button, because mail scanners open links too.</summary>
 [Public]
 [RateLimit(RateLimitAttribute.PublicForm)]
-internal sealed class ConfirmAddressModel(AccountDirectory accounts, AccountLinks links, AccountLetters letters, AccountSessions sessions, SignInEvents events) : PageModel
+internal sealed class ConfirmAddressModel(AccountDirectory accounts, AccountLinks links, AccountLetters letters, Everywhere everywhere, SignInEvents events) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -33,7 +33,7 @@ internal sealed class ConfirmAddressModel(AccountDirectory accounts, AccountLink
             return this.Invalid();
         await letters.AddressChangedAsync(account, before);
         await events.RecordAsync(SignInEvent.AddressChanged, account);
-        await sessions.EndAllAsync(account);
+        await everywhere.SignOutAsync(account);
         TempData["Banner"] = $"Your e-mail address is {address} now. Sign in with it.";
         return RedirectToPage("/SignIn");
     }

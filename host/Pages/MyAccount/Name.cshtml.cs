@@ -13,6 +13,7 @@ internal sealed class NameModel(AccountDirectory accounts, SignInManager<Account
     [Display(Name = "Your name")]
     [Required(ErrorMessage = "Enter your name")]
     [StringLength(Account.DisplayNameLength, ErrorMessage = "Your name must be 100 characters or fewer")]
+    [PersonName]
     public string? Name { get; set; }
 
     public void OnGet() => Name = Own.DisplayName;

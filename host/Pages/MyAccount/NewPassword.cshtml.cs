@@ -9,7 +9,7 @@ namespace Modular.Host.Pages.MyAccount;
 /// <summary>Opened from the letter that <see cref="ForgottenPasswordModel" /> sends. A second step stays what it was.</summary>
 [Public]
 [RateLimit(RateLimitAttribute.PublicForm)]
-internal sealed class NewPasswordModel(AccountDirectory accounts, AccountLinks links, AccountSessions sessions, AccountLetters letters, SignInEvents events) : PageModel
+internal sealed class NewPasswordModel(AccountDirectory accounts, AccountLinks links, Everywhere everywhere, AccountLetters letters, SignInEvents events) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -34,7 +34,7 @@ internal sealed class NewPasswordModel(AccountDirectory accounts, AccountLinks l
             this.AddErrors(await accounts.SetPasswordAsync(account, Input.Password!), "Input.Password");
         if (!ModelState.IsValid)
             return this.Invalid();
-        await sessions.EndAllAsync(account);
+        await everywhere.SignOutAsync(account);
         await letters.PasswordChangedAsync(account);
         await events.RecordAsync(SignInEvent.PasswordChanged, account);
         TempData["Banner"] = "Your new password is saved. Sign in with it.";

@@ -7,7 +7,7 @@ using Modular.Sdk;
 namespace Modular.Host.Pages.MyAccount;
 
 [Permission(OwnAccount.Permission)]
-internal sealed class PasswordModel(AccountDirectory accounts, AccountSignIn signIn, AccountSessions sessions, AccountLetters letters, SignInEvents events)
+internal sealed class PasswordModel(AccountDirectory accounts, AccountSignIn signIn, Everywhere everywhere, AccountLetters letters, SignInEvents events)
     : OwnAccountModel(accounts)
 {
     [BindProperty]
@@ -32,7 +32,7 @@ internal sealed class PasswordModel(AccountDirectory accounts, AccountSignIn sig
             this.AddErrors(await Accounts.SetPasswordAsync(Own, Input.Password!), "Input.Password");
         if (!ModelState.IsValid)
             return this.Invalid();
-        await sessions.EndAllAsync(Own, except: HttpContext.SessionId());
+        await everywhere.SignOutAsync(Own, except: HttpContext.SessionId());
         await signIn.RefreshSignInAsync(Own);
         await letters.PasswordChangedAsync(Own);
         await events.RecordAsync(SignInEvent.PasswordChanged, Own);

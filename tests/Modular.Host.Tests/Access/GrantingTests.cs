@@ -23,9 +23,14 @@ public sealed class GrantingTests
 
         Assert.Equal(Administrators.LastOne, await granting.TakeAwayAsync(administrator, role, default));
         Assert.Null(await granting.GiveAsync(other, "administrator", null, null, default));
-        await LockAsync(scope, other, DateTimeOffset.MaxValue);
+        var standing = scope.ServiceProvider.GetRequiredService<AccountStanding>();
+        var account = (await FindAsync(scope, other))!;
+        Assert.Null(await standing.LockAsync(account));
         Assert.Equal(Administrators.LastOne, await granting.TakeAwayAsync(administrator, role, default));
-        await LockAsync(scope, other, DateTimeOffset.UnixEpoch);
+        Assert.Null(await standing.UnlockAsync(account));
+        Assert.Null(await standing.DisableAsync(account));
+        Assert.Equal(Administrators.LastOne, await granting.TakeAwayAsync(administrator, role, default));
+        Assert.Null(await standing.EnableAsync(account));
         Assert.Null(await granting.TakeAwayAsync(administrator, role, default));
         Assert.Equal(Administrators.LastOne, await As(scope, other).TakeAwayAsync(other, role, default));
         Assert.False(Permissions(site).IsAdministrator(administrator));
@@ -62,6 +67,55 @@ public sealed class GrantingTests
         Assert.Contains("more than you may do yourself", (await granting.GiveAsync(other, "administrator", null, null, default))!.Message);
         Assert.Contains("more than you may do yourself", (await granting.GiveAsync(helper, "contributor", "Growth", null, default))!.Message);
         Assert.Null(await granting.GiveAsync(other, "reader", "Growth", null, default));
+    }
+
+    [SiteFact]
+    public async Task LockOrDisable_TheOnlyAdministratorWhoCanSignIn_IsRefused()
+    {
+        using var site = new ModularSite();
+        await using var first = Scope(site);
+        await using var second = Scope(site);
+        var (one, two) = (await AccountAsync(first, ModularSite.AdministratorEmail), await AccountAsync(first, await site.NewAccountAsync()));
+        Assert.Equal(Administrators.LastOne, await LockAsync(first, one));
+        Assert.Null(await As(first, one).GiveAsync(two, "administrator", null, null, default));
+        // Each looks before the other writes.
+        await second.ServiceProvider.GetRequiredService<HostStore>().Roles.LoadAsync();
+
+        Assert.Null(await LockAsync(first, two));
+        Assert.Equal(Administrators.LastOne, await LockAsync(second, one));
+        Assert.Equal(Administrators.LastOne, await first.ServiceProvider.GetRequiredService<AccountStanding>().DisableAsync((await FindAsync(first, one))!));
+    }
+
+    [SiteFact]
+    public async Task Give_WhatComesBackWithASwitchedOffProgramme_IsRefused()
+    {
+        using var site = new ModularSite();
+        Guid helper, other, grant;
+        await using (var scope = Scope(site))
+        {
+            var administrator = await AccountAsync(scope, ModularSite.AdministratorEmail);
+            // Everything that the programmes left on declare.
+            helper = await AccountAsync(scope, await site.NewAccountAsync([HostPermissions.Administration, HostPermissions.Workspace,
+                .. Permissions(site).Declared.All.Where(permission => permission.Programme is { Name: not "Growth" }).Select(permission => permission.Name)]));
+            other = await AccountAsync(scope, await site.NewAccountAsync());
+            Assert.Null(await As(scope, administrator).GiveAsync(other, "programme-lead", "Growth", null, default));
+            grant = (await scope.ServiceProvider.GetRequiredService<HostStore>().Set<Grant>().SingleAsync(found => found.AccountId == other)).Id;
+            Assert.Null(await As(scope, administrator).TakeAwayAsync(other, grant, default));
+        }
+        Assert.Null((await site.Services.GetRequiredService<ModuleSwitch>().SwitchAsync("Growth", enable: false, Actor.Host, default)).Reason);
+        await using var later = Scope(site);
+        var (granting, made) = (As(later, helper), RoleSet.OfTicked("made", "Made", "", new HashSet<string> { "growth.edit" }));
+
+        Assert.Contains("more than you may do yourself", (await granting.GiveAsync(helper, "programme-lead", null, null, default))!.Message);
+        Assert.Contains("more than you may do yourself", await granting.GiveBackAsync(other, grant, default));
+        Assert.Contains("more than you may do yourself", granting.BeyondMe(made, null));
+        Assert.Null(await granting.GiveAsync(other, "programme-lead", Permissions(site).Declared.Programmes[0].Name, null, default));
+
+        // Who has the role for all programmes themselves may hand it on, and administrators may in any case.
+        Assert.Null(await As(later, await AccountAsync(later, ModularSite.AdministratorEmail)).GiveAsync(helper, "programme-lead", null, null, default));
+        Assert.Null(await granting.GiveAsync(other, "programme-lead", null, null, default));
+        Assert.Null(await granting.GiveBackAsync(other, grant, default));
+        Assert.Contains("more than you may do yourself", (await granting.GiveAsync(other, "contributor", null, null, default))!.Message);
     }
 
     [SiteFact]
@@ -117,14 +171,13 @@ public sealed class GrantingTests
             permissions, new Person(account, permissions), TimeProvider.System);
     }
 
+    private static Task<Account?> FindAsync(AsyncServiceScope scope, Guid account) => scope.ServiceProvider.GetRequiredService<AccountDirectory>().FindByIdAsync(account.ToString());
+
+    private static async Task<string?> LockAsync(AsyncServiceScope scope, Guid account) =>
+        await scope.ServiceProvider.GetRequiredService<AccountStanding>().LockAsync((await FindAsync(scope, account))!);
+
     private static async Task<Guid> AccountAsync(AsyncServiceScope scope, string email) =>
         (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email))!.Id;
-
-    private static async Task LockAsync(AsyncServiceScope scope, Guid account, DateTimeOffset until)
-    {
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        Assert.True((await accounts.SetLockoutEndDateAsync((await accounts.FindByIdAsync(account.ToString()))!, until)).Succeeded);
-    }
 
     private sealed class Person(Guid account, PersonPermissions permissions) : ICurrentUser
     {

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Modular.Host.Accounts;
+using Modular.Host.Mail;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Accounts;
@@ -15,6 +18,25 @@ public sealed class ForgottenPasswordTests(AccountSite site) : IClassFixture<Acc
         var unknown = await AnswerAsync("nobody@example.org");
         Assert.Equal(known, unknown);
         Assert.Contains("If there is an account", known.Banner, StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Post_AgainAndAgain_SendsOneLetterInAFewMinutes()
+    {
+        var (email, other) = (await site.NewAccountAsync(), await site.NewAccountAsync());
+        await AnswerAsync(email);
+        await AnswerAsync(email);
+        // What was asked for later is sent later.
+        await AnswerAsync(other);
+        await site.LetterAsync(other, Subject);
+        Assert.Equal(1, await LettersAsync(email));
+
+        site.Clock.Advance(PasswordLinks.Pause);
+        await AnswerAsync(email);
+        await AnswerAsync(other);
+        for (var tries = 0; tries < 200 && await LettersAsync(other) < 2; tries++)
+            await Task.Delay(50);
+        Assert.Equal(2, await LettersAsync(email));
     }
 
     [SiteFact]
@@ -57,6 +79,9 @@ public sealed class ForgottenPasswordTests(AccountSite site) : IClassFixture<Acc
         // A link for one thing is no link for another.
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(link.Replace("new-password", "confirm-address", StringComparison.Ordinal))).StatusCode);
     }
+
+    private async Task<int> LettersAsync(string email) =>
+        (await site.Services.GetRequiredService<PickedUp>().AllAsync(CancellationToken.None)).Count(letter => letter.To == email && letter.Subject == Subject);
 
     private async Task<(HttpStatusCode Status, string? Location, string Banner)> AnswerAsync(string email)
     {

@@ -38,6 +38,37 @@ public sealed class LockOutTests(AccountSite site) : IClassFixture<AccountSite>
     }
 
     [SiteFact]
+    public async Task AccessFailed_ManyAtOnce_AreAllCounted()
+    {
+        var email = await site.NewAccountAsync();
+        // Each has read the account before any of them counts.
+        var read = new CountdownEvent(LockOut.FreeTries);
+        await Task.WhenAll(Enumerable.Range(0, LockOut.FreeTries).Select(_ => Task.Run(() => site.WithAccountAsync(email, async (accounts, account) =>
+        {
+            read.Signal();
+            read.Wait(TimeSpan.FromSeconds(30));
+            return await accounts.AccessFailedAsync(account);
+        }))));
+        var after = await site.AccountAsync(email);
+        Assert.Equal(LockOut.FreeTries, after.AccessFailedCount);
+        Assert.Equal(AccountState.Locked, after.StateAt(site.Clock.GetUtcNow()));
+    }
+
+    [SiteFact]
+    public async Task Change_WhileSomebodyElseSaves_KeepsBoth()
+    {
+        var email = await site.NewAccountAsync();
+        await site.WithAccountAsync(email, async (accounts, account) =>
+        {
+            await site.WithAccountAsync(email, (others, same) => { same.DisplayName = "Priya Raman"; return others.UpdateAsync(same); });
+            return await accounts.ChangeAsync(account, () => { account.LockedAt = site.Clock.GetUtcNow(); return Task.FromResult<string?>(null); });
+        });
+        var after = await site.AccountAsync(email);
+        Assert.Equal("Priya Raman", after.DisplayName);
+        Assert.NotNull(after.LockedAt);
+    }
+
+    [SiteFact]
     public async Task Post_WrongUnknownLockedDisabledAndInvited_AllSayTheSame()
     {
         var (wrong, locked, disabled, invited) = (await site.NewAccountAsync(), await site.NewAccountAsync(), await site.NewAccountAsync(), await site.NewAccountAsync());

@@ -1,4 +1,5 @@
 using System.Net;
+using Modular.Host.Accounts.Sessions;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Accounts;
@@ -50,7 +51,7 @@ public sealed class OwnAccountTests(AccountSite site) : IClassFixture<AccountSit
     {
         var (email, client) = await SomebodyAsync();
         var address = $"{Guid.NewGuid():N}@example.org";
-        (await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = address })).IsRedirect("/account");
+        (await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = address, ["Present"] = ModularSite.Password })).IsRedirect("/account");
         var link = await site.LinkAsync(address, "Confirm your e-mail address for Modular");
         Assert.NotNull(await site.AccountAsync(email));
 
@@ -62,15 +63,72 @@ public sealed class OwnAccountTests(AccountSite site) : IClassFixture<AccountSit
     }
 
     [SiteFact]
+    public async Task Address_WithoutThePresentPassword_IsRefused()
+    {
+        var (_, client) = await SomebodyAsync();
+        var address = $"{Guid.NewGuid():N}@example.org";
+        var none = await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = address });
+        Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
+        Assert.Contains("Enter your present password", await none.ErrorsAsync(), StringComparison.Ordinal);
+        var wrong = await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = address, ["Present"] = Signing.Wrong });
+        Assert.Contains("not your present password", await wrong.ErrorsAsync(), StringComparison.Ordinal);
+        Assert.Equal(address, (await wrong.PageAsync()).QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Equal("\"public-form\"", (wrong.Headers.GetValues("RateLimit-Policy").Single()).Split(';')[0]);
+    }
+
+    [SiteTheory]
+    [InlineData("Priya\nYour password has run out")]
+    [InlineData("Priya\u2028Raman")]
+    [InlineData("https://evil.example")]
+    [InlineData("Priya of evil.example")]
+    [InlineData("priya@example.org")]
+    [InlineData(" modular ")]
+    public async Task Name_ThatIsNone_IsRefusedAndKept(string name)
+    {
+        var (_, client) = await SomebodyAsync();
+        var response = await client.SubmitAsync("/account/name", "Save", new() { ["Name"] = name });
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotEqual("", await response.ErrorsAsync());
+    }
+
+    [SiteTheory]
+    [InlineData("J. R. R. Tolkien")]
+    [InlineData("Siobhán O’Neill-Smith")]
+    [InlineData("Modular Modeller")]
+    public async Task Name_OfAPerson_IsTaken(string name)
+    {
+        var (_, client) = await SomebodyAsync();
+        (await client.SubmitAsync("/account/name", "Save", new() { ["Name"] = name })).IsRedirect("/account");
+    }
+
+    [SiteFact]
+    public async Task SecondStep_LongAfterTheSignIn_AsksForThePasswordAgain()
+    {
+        var (_, client) = await SomebodyAsync();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/account/second-step/passkeys")).StatusCode);
+        site.Clock.Advance(FreshSignIn.Limit);
+        foreach (var path in new[] { "", "/app", "/passkeys", "/recovery-codes" })
+            Assert.Equal($"/sign-in/again?returnUrl=%2Faccount%2Fsecond-step{path.Replace("/", "%2F", StringComparison.Ordinal)}", (await client.GetAsync("/account/second-step" + path)).Headers.Location!.OriginalString);
+
+        var again = "/sign-in/again?returnUrl=%2Faccount%2Fsecond-step%2Fpasskeys";
+        var wrong = await client.SubmitAsync(again, "Continue", new() { ["Password"] = Signing.Wrong });
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Contains("not your password", await wrong.ErrorsAsync(), StringComparison.Ordinal);
+        (await client.SubmitAsync(again, "Continue", new() { ["Password"] = ModularSite.Password })).IsRedirect("/account/second-step/passkeys");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/account/second-step/passkeys")).StatusCode);
+        Assert.Equal("Here only", (await client.PageAsync("/account")).QuerySelectorAll("dd").Select(cell => cell.TextContent.Trim()).Last(text => text.StartsWith("Here", StringComparison.Ordinal)));
+    }
+
+    [SiteFact]
     public async Task Address_OfSomebodyElse_AnswersTheSameAndSendsNothing()
     {
         var (_, client) = await SomebodyAsync();
         var taken = await site.NewAccountAsync();
-        (await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = taken })).IsRedirect("/account");
+        (await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = taken, ["Present"] = ModularSite.Password })).IsRedirect("/account");
         Assert.Contains("A link is on its way", (await client.PageAsync("/account")).QuerySelector(".govuk-notification-banner")!.TextContent, StringComparison.Ordinal);
         // A letter to another address, asked for afterwards, arrives: so one before it would have too.
         var free = $"{Guid.NewGuid():N}@example.org";
-        await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = free });
+        await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = free, ["Present"] = ModularSite.Password });
         await site.LetterAsync(free, "Confirm your e-mail address for Modular");
         using var administrator = await site.SignedInAsync();
         Assert.DoesNotContain(taken, (await administrator.PageAsync("/administration/mail")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -81,7 +139,7 @@ public sealed class OwnAccountTests(AccountSite site) : IClassFixture<AccountSit
     {
         var (_, client) = await SomebodyAsync();
         var address = $"{Guid.NewGuid():N}@example.org";
-        await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = address });
+        await client.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = address, ["Present"] = ModularSite.Password });
         var letter = await site.LetterAsync(address, "Confirm your e-mail address for Modular");
         using var administrator = await site.SignedInAsync();
         Assert.Contains("Hello Reader,", (await administrator.PageAsync($"/administration/mail/{letter.Id}")).QuerySelector("pre")!.TextContent, StringComparison.Ordinal);

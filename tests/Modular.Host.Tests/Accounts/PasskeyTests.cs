@@ -61,6 +61,19 @@ public sealed class PasskeyTests(StrictSite site) : IClassFixture<StrictSite>
     }
 
     [SiteFact]
+    public async Task Passkey_AfterSomebodyElsesWrongPasswords_StillSignsIn()
+    {
+        var email = await AdministratorAsync();
+        using var passkey = new SoftwareAuthenticator();
+        await AddAsync(email, passkey, "Phone");
+        for (var tries = 0; tries < LockOut.FreeTries; tries++)
+            await site.WithAccountAsync(email, (accounts, account) => accounts.AccessFailedAsync(account));
+        Assert.Equal(AccountState.Locked, (await site.AccountAsync(email)).StateAt(site.Clock.GetUtcNow()));
+        using var client = Browser();
+        (await PresentAsync(client, "/sign-in", "Use a passkey", passkey)).IsRedirect("/workspace");
+    }
+
+    [SiteFact]
     public async Task Passkey_Answered_CannotBeAnsweredAgain()
     {
         var email = await AdministratorAsync();

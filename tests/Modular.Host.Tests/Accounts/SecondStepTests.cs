@@ -28,6 +28,13 @@ public sealed class SecondStepTests(StrictSite site) : IClassFixture<StrictSite>
     }
 
     [SiteFact]
+    public async Task SomebodyWhoCanAdminister_ByWhateverRole_IsLedToSetItUpFirst()
+    {
+        using var client = await site.SignedInWithAsync(HostPermissions.Workspace, HostPermissions.Administration);
+        (await client.GetAsync("/administration")).IsRedirect(SetUp);
+    }
+
+    [SiteFact]
     public async Task App_WrongCode_IsRefusedAndRightCode_OpensTheSite()
     {
         var email = await AdministratorAsync();
@@ -61,6 +68,21 @@ public sealed class SecondStepTests(StrictSite site) : IClassFixture<StrictSite>
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         (await client.SubmitAsync("/sign-in/second-step", "Continue", new() { ["Code"] = Signing.AppCode(key) })).IsRedirect("/workspace");
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/workspace")).StatusCode);
+    }
+
+    [SiteFact]
+    public async Task SignIn_WithACodeThatHasBeenUsed_IsRefused()
+    {
+        var (email, key, _) = await WithAppAsync();
+        var code = Signing.AppCode(key);
+        using var client = site.Client();
+        using var looker = site.Client();
+        await client.SignInAsync(email);
+        await looker.SignInAsync(email);
+        (await client.SubmitAsync("/sign-in/second-step", "Continue", new() { ["Code"] = code })).IsRedirect("/workspace");
+        foreach (var same in new[] { code, "0" + code, "+" + code })
+            Assert.Equal(HttpStatusCode.BadRequest, (await looker.SubmitAsync("/sign-in/second-step", "Continue", new() { ["Code"] = same })).StatusCode);
+        Assert.Equal(3, (await site.AccountAsync(email)).AccessFailedCount);
     }
 
     [SiteFact]

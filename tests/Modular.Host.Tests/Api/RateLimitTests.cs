@@ -64,16 +64,28 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public void GiveBack_WhatWasNoFailure_CountsNoMore()
+    {
+        var windows = new RateWindows(new FakeTimeProvider());
+        var policy = new RatePolicy("sign-in", 1, TimeSpan.FromMinutes(1), CountsFailures: true);
+        Assert.False(windows.Take(policy, "a").Exceeded);
+        windows.GiveBack(policy, "a");
+        windows.GiveBack(policy, "a");
+        Assert.False(windows.Take(policy, "a").Exceeded);
+        Assert.True(windows.Take(policy, "a").Exceeded);
+    }
+
+    [Fact]
     public void Take_AfterTheWindow_BeginsAnew()
     {
         var clock = new FakeTimeProvider();
         var windows = new RateWindows(clock);
         var policy = new RatePolicy("api", 1, TimeSpan.FromMinutes(1), CountsFailures: false);
-        Assert.False(windows.Take(policy, "a", count: true).Exceeded);
-        Assert.True(windows.Take(policy, "a", count: true).Exceeded);
-        Assert.False(windows.Take(policy, "b", count: true).Exceeded);
+        Assert.False(windows.Take(policy, "a").Exceeded);
+        Assert.True(windows.Take(policy, "a").Exceeded);
+        Assert.False(windows.Take(policy, "b").Exceeded);
         clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.False(windows.Take(policy, "a", count: true).Exceeded);
+        Assert.False(windows.Take(policy, "a").Exceeded);
     }
 
     [Theory]

@@ -60,7 +60,8 @@ public sealed class OutboxTests : IDisposable
         using var outbox = OutboxTo(null);
         await outbox.StartAsync(CancellationToken.None);
         await outbox.PostAsync(new Letter("priya@example.org", "Priya", "Größe & “quotes”", "Ein Brief."), CancellationToken.None);
-        var picked = new PickedUp(Folders, new MailOptions("modular@localhost", null));
+        var picked = new PickedUp(Folders, new MailOptions("modular@localhost", null) { IsFolderShown = true });
+        Assert.False(new PickedUp(Folders, new MailOptions("modular@localhost", null)).InUse);
         IReadOnlyList<PickedUpLetter> letters = [];
         for (var tries = 0; tries < 100 && letters.Count == 0; tries++)
         {

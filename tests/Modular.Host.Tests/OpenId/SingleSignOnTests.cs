@@ -1,8 +1,13 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Modular.Host.Mail;
 using Modular.Host.OpenId;
 using Modular.Host.Partners;
+using Modular.Host.Storage;
+using Modular.Host.Tests.Accounts;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.OpenId;
@@ -28,6 +33,61 @@ public sealed class SingleSignOnTests(OpenIdSite provider) : IClassFixture<OpenI
         // From the second time on the provider's number of the person counts.
         using var other = site.Client();
         Assert.Equal("/workspace", (await ThroughAsync(site, other, "/sign-in/single?returnUrl=https://evil.example/", email)).Headers.Location!.ToString());
+    }
+
+    [SiteFact]
+    public async Task SignIn_ForTheFirstTime_IsWrittenDownAndCanBeRemoved()
+    {
+        var client = await ProviderClientAsync();
+        await using var site = new RelyingSite(provider.Address, client);
+        var email = await provider.NewAccountAsync();
+        await provider.ChangeAccountAsync(email, Confirm);
+        await InviteAsync(site, email);
+        using var browser = site.Client();
+        Assert.Equal(HttpStatusCode.Redirect, (await ThroughAsync(site, browser, "/sign-in/single", email)).StatusCode);
+        Assert.Contains("With the county", (await browser.PageAsync("/account")).QuerySelector("main")!.TextContent);
+        await WaitForLetterAsync(site, email, "can sign in to your account with the county");
+
+        (await browser.SubmitAsync("/account", "Do not sign in with the county any more")).IsRedirect("/account");
+        Assert.DoesNotContain("With the county", (await browser.PageAsync("/account")).QuerySelector("main")!.TextContent);
+        await WaitForLetterAsync(site, email, "can no longer sign in to your account with the county");
+        await using var scope = site.Generation.CreateAsyncScope();
+        var told = (await scope.ServiceProvider.GetRequiredService<HostStore>().History.AsNoTracking().ToListAsync()).SelectMany(entry => entry.Changes).Select(change => change.After).ToList();
+        Assert.Contains("Single sign on added", told);
+        Assert.Contains("Single sign on removed", told);
+    }
+
+    [SiteTheory]
+    [InlineData(false, "/sign-in/second-step?ReturnUrl=%2Fcouncils")]
+    [InlineData(true, "/councils")]
+    public async Task SignIn_WithASecondStepHere_AsksForItUnlessTheProviderIsTrusted(bool trusted, string next)
+    {
+        var client = await ProviderClientAsync();
+        await using var site = new RelyingSite(provider.Address, client, trusted);
+        var email = await provider.NewAccountAsync();
+        await provider.ChangeAccountAsync(email, Confirm);
+        await InviteAsync(site, email);
+        await site.ChangeAccountAsync(email, (accounts, account) => accounts.SetTwoFactorEnabledAsync(account, true));
+        using var browser = site.Client();
+        Assert.Equal(next, (await ThroughAsync(site, browser, "/sign-in/single?returnUrl=%2Fcouncils", email)).Headers.Location!.ToString(), ignoreCase: true);
+    }
+
+    [Theory]
+    [InlineData("mfa", true)]
+    [InlineData("pwd", false)]
+    public void SecondStep_IsProvedByTheProvidersWord(string amr, bool proved) =>
+        Assert.Equal(proved, new SingleSignOn().ProvesSecondStep(new ClaimsPrincipal(new ClaimsIdentity([new("amr", "otp"), new("amr", amr)]))));
+
+    private static async Task WaitForLetterAsync(RelyingSite site, string to, string words)
+    {
+        var letters = site.Services.GetRequiredService<PickedUp>();
+        for (var tries = 0; tries < 200; tries++)
+        {
+            if ((await letters.AllAsync(CancellationToken.None)).Any(letter => letter.To == to && letter.Text.Contains(words, StringComparison.Ordinal)))
+                return;
+            await Task.Delay(50);
+        }
+        Assert.Fail($"No letter to {to} says “{words}”.");
     }
 
     [SiteFact]
@@ -109,10 +169,11 @@ public sealed class SingleSignOnTests(OpenIdSite provider) : IClassFixture<OpenI
 }
 
 /// <summary>A site where people may sign in with another one.</summary>
-internal sealed class RelyingSite(Uri provider, TestClient client) : OpenIdSite
+internal sealed class RelyingSite(Uri provider, TestClient client, bool trusted = false) : OpenIdSite
 {
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
         .. base.Settings, new("Accounts:SingleSignOn:Authority", provider.ToString()), new("Accounts:SingleSignOn:ClientId", client.Id), new("Accounts:SingleSignOn:Name", "the county"),
+        new("Accounts:SingleSignOn:TrustSecondStep", trusted.ToString()),
     ];
 }

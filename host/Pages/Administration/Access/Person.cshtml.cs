@@ -21,7 +21,7 @@ internal sealed class PersonModel(HostStore store, RoleBook roles, Granting gran
 
     public IReadOnlyList<RoleSet> Roles { get; private set; } = [];
 
-    public IReadOnlyList<string> Direct { get; private set; } = [];
+    public IReadOnlyList<HeldPermission> Direct { get; private set; } = [];
 
     public HeldRole? JustTaken { get; private set; }
 
@@ -74,6 +74,14 @@ internal sealed class PersonModel(HostStore store, RoleBook roles, Granting gran
         if (await granting.GiveBackAsync(Person.Id, grant, cancellation) is { } problem)
             return await RefusedAsync(problem, cancellation);
         TempData["Banner"] = $"{Person.DisplayName} has the role again.";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostTakeAwayDirectAsync(string permission, CancellationToken cancellation)
+    {
+        if (await granting.TakeAwayDirectAsync(Person.Id, permission, cancellation) is { } problem)
+            return await RefusedAsync(problem, cancellation);
+        TempData["Banner"] = $"{Person.DisplayName} has the permission no longer. It ended at once.";
         return RedirectToPage();
     }
 

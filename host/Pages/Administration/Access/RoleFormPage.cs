@@ -27,7 +27,7 @@ internal abstract class RoleFormPage(RoleBook roles, Granting granting, Declared
         if (ticked.Count == 0)
             ModelState.AddModelError("Input.Permissions", "Tick what people with this role may do");
         var touched = ticked.Concat(role?.Ticked ?? new HashSet<string>()).ToHashSet();
-        if (granting.BeyondMe(new RoleSet("", Input.Name ?? "This role", "", permission => touched.Contains(permission.Name)), null) is { } beyond)
+        if (granting.BeyondMe(RoleSet.OfTicked(role?.Key ?? "", Input.Name ?? "This role", "", touched), null) is { } beyond)
             ModelState.AddModelError("Input.Permissions", beyond);
         if (!ModelState.IsValid)
             return null;

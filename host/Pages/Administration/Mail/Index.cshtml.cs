@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Mail;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.Administration.Mail;
 
+/// <summary>With a letter's link somebody else's password can be set, so these pages are for those who may do everything.</summary>
 [Permission(HostPermissions.Administration)]
-internal sealed class MailModel(PickedUp pickedUp, TimeProvider clock) : PageModel
+internal sealed class MailModel(PickedUp pickedUp, Granting granting, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<PickedUpLetter> Letters { get; private set; } = [];
 
@@ -15,6 +17,8 @@ internal sealed class MailModel(PickedUp pickedUp, TimeProvider clock) : PageMod
     {
         if (!pickedUp.InUse)
             return NotFound();
+        if (!granting.IsAdministrator)
+            return Forbid();
         Letters = await pickedUp.AllAsync(cancellation);
         return Page();
     }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Mail;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.Administration.Mail;
 
 [Permission(HostPermissions.Administration)]
-internal sealed class LetterModel(PickedUp pickedUp, TimeProvider clock) : PageModel
+internal sealed class LetterModel(PickedUp pickedUp, Granting granting, TimeProvider clock) : PageModel
 {
     public PickedUpLetter Letter { get; private set; } = null!;
 
@@ -15,6 +16,8 @@ internal sealed class LetterModel(PickedUp pickedUp, TimeProvider clock) : PageM
     {
         if (!pickedUp.InUse || await pickedUp.FindAsync(id, cancellation) is not { } letter)
             return NotFound();
+        if (!granting.IsAdministrator)
+            return Forbid();
         Letter = letter;
         return Page();
     }

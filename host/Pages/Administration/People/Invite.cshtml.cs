@@ -33,6 +33,7 @@ internal sealed class InviteModel(Invitations invitations) : PageModel
         [Display(Name = "Name")]
         [Required(ErrorMessage = "Enter the person’s name")]
         [StringLength(Account.DisplayNameLength, ErrorMessage = "The name must be 100 characters or fewer")]
+        [PersonName]
         public string? Name { get; set; }
 
         [Display(Name = "E-mail address")]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Accounts.Sessions;
 using Modular.Host.Storage;
 using Modular.Sdk;
@@ -10,7 +11,8 @@ namespace Modular.Host.Pages.Administration.People;
 
 [Permission(HostPermissions.Administration)]
 internal sealed class PersonModel(
-    AccountDirectory accounts, AccountStanding standing, Invitations invitations, AccountSessions sessions, HostStore store, TimeProvider clock) : PersonPageModel(accounts)
+    AccountDirectory accounts, Granting granting, AccountStanding standing, Invitations invitations, AccountSessions sessions, HostStore store, TimeProvider clock)
+    : PersonPageModel(accounts, granting)
 {
     private const int MostHistory = 100;
 
@@ -43,7 +45,11 @@ internal sealed class PersonModel(
 
     public Task<IActionResult> OnPostEnableAsync() => OnOtherAsync(standing.EnableAsync, "in use again");
 
-    public Task<IActionResult> OnPostEndSessionsAsync() => OnOtherAsync(standing.SignOutEverywhereAsync, "signed out everywhere");
+    public Task<IActionResult> OnPostEndSessionsAsync() => OnOtherAsync(async person =>
+    {
+        await standing.SignOutEverywhereAsync(person);
+        return null;
+    }, "signed out everywhere");
 
     public async Task<IActionResult> OnPostSendAgainAsync()
     {
@@ -72,22 +78,16 @@ internal sealed class PersonModel(
             .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(MostHistory).ToListAsync(cancellation);
     }
 
-    private async Task<IActionResult> OnOtherAsync(Func<Account, Task> change, string words)
+    /// <param name="change">Does it, or says why not.</param>
+    /// <param name="words">What the account is then.</param>
+    private async Task<IActionResult> OnOtherAsync(Func<Account, Task<string?>> change, string words)
     {
         if (IsOwn)
-        {
-            ModelState.AddModelError("", "You cannot do this to your own account. Ask another administrator.");
-            return this.Invalid();
-        }
-        await change(Person);
-        return Done($"The account of {Person.DisplayName} is {words}.");
+            return Refuse("You cannot do this to your own account. Ask another administrator.");
+        return await change(Person) is { } problem ? Refuse(problem) : Done($"The account of {Person.DisplayName} is {words}.");
     }
 
-    private PageResult Accepted()
-    {
-        ModelState.AddModelError("", "The invitation has been accepted meanwhile.");
-        return this.Invalid();
-    }
+    private PageResult Accepted() => Refuse("The invitation has been accepted meanwhile.");
 
     private RedirectToPageResult Done(string banner)
     {

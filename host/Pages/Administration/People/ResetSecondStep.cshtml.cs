@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.Administration.People;
 
 [Permission(HostPermissions.Administration)]
-internal sealed class ResetSecondStepModel(AccountDirectory accounts, AccountStanding standing) : PersonPageModel(accounts)
+internal sealed class ResetSecondStepModel(AccountDirectory accounts, Granting granting, AccountStanding standing) : PersonPageModel(accounts, granting)
 {
     [BindProperty]
     [Display(Name = "I have made sure that the person asked for it")]

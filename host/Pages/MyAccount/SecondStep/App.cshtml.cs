@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.SecondStep;
+using Modular.Host.Accounts.Sessions;
 using Modular.Host.Storage;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.MyAccount.SecondStep;
 
 [Permission(OwnAccount.Permission)]
+[ServiceFilter<FreshSignIn>]
 internal sealed class AppModel(AccountDirectory accounts, HostStore store, SignInManager<Account> signIn, AccountLetters letters, SignInEvents events) : OwnAccountModel(accounts)
 {
     [BindProperty]
@@ -24,13 +26,13 @@ internal sealed class AppModel(AccountDirectory accounts, HostStore store, SignI
     {
         if (Own.TwoFactorEnabled)
             return RedirectToPage("Index");
-        if (ModelState.IsValid && !await Accounts.VerifyTwoFactorTokenAsync(Own, TokenOptions.DefaultAuthenticatorProvider, AuthenticatorApp.Code(Code!)))
+        if (ModelState.IsValid && !await Accounts.IsCodeRightAsync(Own, AuthenticatorApp.Code(Code!)))
             ModelState.AddModelError(nameof(Code), "This code is not right. Use the one that the app shows now, and check that the phone’s clock is right");
         if (!ModelState.IsValid)
             return this.Invalid();
         await Accounts.SetTwoFactorEnabledAsync(Own, true);
         await signIn.RefreshSignInAsync(Own);
-        await letters.SecondStepChangedAsync(Own, "An authenticator app has been added to your account.");
+        await letters.SignInChangedAsync(Own, "An authenticator app has been added to your account.");
         await events.RecordAsync(SignInEvent.AuthenticatorAdded, Own);
         TempData["Banner"] = "The authenticator app is set up.";
         return await this.ToRecoveryCodesAsync(Accounts, Own);

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.SecondStep;
+using Modular.Host.Accounts.Sessions;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.MyAccount.SecondStep;
 
 [Permission(OwnAccount.Permission)]
+[ServiceFilter<FreshSignIn>]
 internal sealed class IndexModel(AccountDirectory accounts, SignInManager<Account> signIn, AccountLetters letters, SignInEvents events) : OwnAccountModel(accounts)
 {
     public int Passkeys { get; private set; }
@@ -27,7 +29,7 @@ internal sealed class IndexModel(AccountDirectory accounts, SignInManager<Accoun
         await Accounts.SetTwoFactorEnabledAsync(Own, false);
         await Accounts.ResetAuthenticatorKeyAsync(Own);
         await signIn.RefreshSignInAsync(Own);
-        await letters.SecondStepChangedAsync(Own, "The authenticator app of your account has been removed.");
+        await letters.SignInChangedAsync(Own, "The authenticator app of your account has been removed.");
         await events.RecordAsync(SignInEvent.AuthenticatorRemoved, Own);
         TempData["Banner"] = "The authenticator app is removed.";
         return RedirectToPage();

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.SecondStep;
+using Modular.Host.Accounts.Sessions;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.MyAccount.SecondStep;
 
 [Permission(OwnAccount.Permission)]
+[ServiceFilter<FreshSignIn>]
 internal sealed class PasskeysModel(
     AccountDirectory accounts, Passkeys passkeys, SignInManager<Account> signIn, AccountLetters letters, SignInEvents events, TimeProvider clock) : OwnAccountModel(accounts)
 {
@@ -59,7 +61,7 @@ internal sealed class PasskeysModel(
     {
         await Accounts.UpdateSecurityStampAsync(Own);
         await signIn.RefreshSignInAsync(Own);
-        await letters.SecondStepChangedAsync(Own, words);
+        await letters.SignInChangedAsync(Own, words);
         await events.RecordAsync(happened, Own);
     }
 }

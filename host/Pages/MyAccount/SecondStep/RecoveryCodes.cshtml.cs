@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Sessions;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.MyAccount.SecondStep;
 
 [Permission(OwnAccount.Permission)]
+[ServiceFilter<FreshSignIn>]
 internal sealed class RecoveryCodesModel(AccountDirectory accounts, SignInEvents events) : OwnAccountModel(accounts)
 {
     public const int Number = 10;
