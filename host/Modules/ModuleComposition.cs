@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Modular.Host.Api;
 using Modular.Host.Composition;
 using Modular.Host.Exports;
 using Modular.Host.Storage;
@@ -35,7 +36,7 @@ internal static class ModuleComposition
         using var scope = app.Services.CreateScope();
         var below = $"/api/{module.Slug}";
         foreach (var api in scope.ServiceProvider.GetServices<IApi>().Where(api => api.GetType().Assembly == module.Assembly))
-            api.Map(app.MapGroup(below).WithTags(module.Instance.Info.Title).WithMetadata(new ModuleEndpoint(module.Name, below)));
+            api.Map(app.MapGroup(below).WithTags(module.Instance.Info.Title).WithMetadata(new ModuleEndpoint(module.Name, below)).WithHead());
         foreach (var export in scope.ServiceProvider.GetServices<IExport>().Where(export => export.GetType().Assembly == module.Assembly))
             app.MapExport(export, module);
         return app;
