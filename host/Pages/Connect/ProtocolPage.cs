@@ -1,6 +1,3 @@
-using Modular.Host.Storage;
-using Modular.Host.Accounts.Sessions;
-using Microsoft.EntityFrameworkCore;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Antiforgery;
@@ -8,8 +5,11 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Modular.Host.Accounts.Sessions;
 using Modular.Host.Composition;
 using Modular.Host.OpenId;
+using Modular.Host.Storage;
 using OpenIddict.Abstractions;
 
 namespace Modular.Host.Pages.Connect;
