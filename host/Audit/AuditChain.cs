@@ -23,10 +23,10 @@ internal sealed partial class AuditChain(AuditKey key, AuditHeads heads, ILogger
     public async Task<ChainLink> LinkAsync(
         DbContext context, string store, IReadOnlyList<EntityEntry<HistoryEntry>> entries, CancellationToken cancellation)
     {
-        if (context.Database.IsNpgsql())
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('modular audit ' || current_schema(), 0))", cancellation);
+        await LockAsync(context, cancellation);
         var (module, tail) = (StoreCopies.ModuleOf(store), await TailAsync(context, cancellation));
-        if (tail is null && heads.Of(store) is null)
+        // Only where there is no chain at all yet: entries without a place in a store that came later have been put there.
+        if (tail is null && heads.Of(store) is null && heads.Of(StoreDatabases.HostStore) is null)
             tail = await SealAsync(context, module, cancellation);
         await CheckHeadAsync(context, store, tail, cancellation);
         foreach (var entry in entries)
@@ -37,8 +37,33 @@ internal sealed partial class AuditChain(AuditKey key, AuditHeads heads, ILogger
         return tail!;
     }
 
+    /// <summary>Somebody says that the store is to be trusted as it is: entries without a place get one, an entry says so, and its end is remembered anew.</summary>
+    /// <param name="context">The store.</param>
+    /// <param name="store">The store's name.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="cancellation">Ends when nobody waits any more.</param>
+    /// <returns>The last entry, which says so.</returns>
+    public async Task<ChainLink> AcceptAsync(DbContext context, string store, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await LockAsync(context, cancellation);
+        var module = StoreCopies.ModuleOf(store);
+        var tail = await TailAsync(context, cancellation) ?? await SealAsync(context, module, cancellation);
+        var entry = AuditEntries.Accepted(Stored(at), tail?.Sequence ?? 0);
+        var newest = Link(module, entry, tail);
+        context.Add(entry);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        heads.Drop(store);
+        heads.Advance(store, newest);
+        return newest;
+    }
+
     /// <summary>The transaction is committed.</summary>
     public void Committed(string store, ChainLink newest) => heads.Advance(store, newest);
+
+    private static Task LockAsync(DbContext context, CancellationToken cancellation) => !context.Database.IsNpgsql() ? Task.CompletedTask
+        : context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('modular audit ' || current_schema(), 0))", cancellation);
 
     private ChainLink Link(string module, HistoryEntry entry, ChainLink? tail)
     {

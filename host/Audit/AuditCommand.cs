@@ -6,7 +6,10 @@ using Modular.Host.Storage;
 
 namespace Modular.Host.Audit;
 
-/// <summary>The command <c>audit verify</c>: proves every trail, beside a running host or without one, and says where something was tampered with.</summary>
+/// <summary>
+/// The commands <c>audit verify</c>, which proves every trail, beside a running host or without one, and says where something was tampered with; and
+/// <c>audit accept</c>, by which somebody vouches for a store, while no host runs.
+/// </summary>
 internal static class AuditCommand
 {
     private const int Sound = 0;
@@ -17,13 +20,14 @@ internal static class AuditCommand
 
     public static int Run(string[] args)
     {
-        if (args is not [_, "verify", ..])
-            return Give("Say what to do: “audit verify [--Storage:Path folder]”.");
-        var builder = WebApplication.CreateSlimBuilder(FrontOptions.From(args[2..]));
+        var accepted = args is [_, "accept", var store, ..] && !store.StartsWith('-') ? store : null;
+        if (accepted is null && args is not [_, "verify", ..])
+            return Give("Say what to do: “audit verify [--Storage:Path folder]” or “audit accept store [--Storage:Path folder]”.");
+        var builder = WebApplication.CreateSlimBuilder(FrontOptions.From(args[(accepted is null ? 2 : 3)..]));
         var storage = StorageOptions.From(builder.Configuration, builder.Environment.ContentRootPath);
         try
         {
-            return RunAsync(storage).GetAwaiter().GetResult();
+            return RunAsync(storage, accepted).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
         {
@@ -31,7 +35,7 @@ internal static class AuditCommand
         }
     }
 
-    private static async Task<int> RunAsync(StorageOptions storage)
+    private static async Task<int> RunAsync(StorageOptions storage, string? accepted)
     {
         using var databases = new StoreDatabases(storage);
         var (key, heads) = (new AuditKey(storage), new AuditHeads(storage));
@@ -39,9 +43,22 @@ internal static class AuditCommand
             return Give($"There are no stores in {storage.Path}. Say where they are with --Storage:Path.");
         if (key.Read() is null)
             return Give($"{key.Path} is missing. Without the key of the audit trail nothing can be proved; put it back from a backup.");
-        var states = new ModuleStates(databases, new StoreChanges(TimeProvider.System), new AuditChain(key, heads, NullLogger<AuditChain>.Instance), TimeProvider.System);
-        await states.ReadAsync(CancellationToken.None);
-        return Report(await new AuditProof(databases, new AuditStores(databases, states, heads), heads, key).VerifyAsync(CancellationToken.None));
+        var chain = new AuditChain(key, heads, NullLogger<AuditChain>.Instance);
+        var states = new ModuleStates(databases, new StoreChanges(TimeProvider.System), chain, TimeProvider.System);
+        var stores = new AuditStores(databases, states);
+        return accepted is not null ? await AcceptAsync(accepted, databases, stores, chain)
+            : Report(await new AuditProof(databases, stores, heads, key).VerifyAsync(CancellationToken.None));
+    }
+
+    private static async Task<int> AcceptAsync(string store, StoreDatabases databases, AuditStores stores, AuditChain chain)
+    {
+        var known = store == StoreDatabases.HostStore || (await stores.RowsAsync(CancellationToken.None)).Any(row => (row.Value ?? row.Key) == store);
+        if (!known || !await stores.ExistsAsync(store, CancellationToken.None))
+            return Give($"There is no store {store}. “audit verify” names them.");
+        await using var trail = new TrailStores.Trail(TrailStores.OptionsOf(databases, store).Options);
+        var last = await chain.AcceptAsync(trail, store, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        Console.WriteLine($"{store} is trusted as it is, up to entry {last.Sequence}, which says so.");
+        return Sound;
     }
 
     private static int Report(IReadOnlyList<StoreReport> reports)

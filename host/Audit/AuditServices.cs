@@ -25,6 +25,7 @@ internal static class AuditServices
         services.AddScoped<TrailStores>();
         services.AddScoped<TrailReader>();
         services.AddScoped<Retention>();
+        services.AddScoped<PersonTraces>();
         services.AddScoped<PersonRecords>();
         services.AddScoped<PersonErasure>();
         services.AddScoped<IJob, AuditCheck>();

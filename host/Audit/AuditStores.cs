@@ -4,7 +4,7 @@ using Modular.Host.Storage;
 namespace Modular.Host.Audit;
 
 /// <summary>The stores that have a trail: the host's, and those of all modules that were ever on, whether they run now or not. Belongs to the front.</summary>
-internal sealed class AuditStores(StoreDatabases databases, ModuleStates states, AuditHeads heads)
+internal sealed class AuditStores(StoreDatabases databases, ModuleStates states)
 {
     private const string Column = "Sequence";
 
@@ -19,24 +19,21 @@ internal sealed class AuditStores(StoreDatabases databases, ModuleStates states,
         return stores;
     }
 
-    /// <summary>Those that are remembered but not there.</summary>
-    public async Task<IReadOnlyList<AuditStore>> MissingAsync(CancellationToken cancellation)
+    /// <summary>The stores of modules as the table of programmes says it now, whatever this host remembers of it.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> RowsAsync(CancellationToken cancellation)
     {
-        var missing = new List<AuditStore>();
-        foreach (var store in Named().Where(store => heads.Stores.Contains(store.Name)))
-        {
-            if (!await ExistsAsync(store.Name, cancellation))
-                missing.Add(store);
-        }
-        return missing;
+        await using var connection = await databases.OpenAsync(StoreDatabases.HostStore, cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Name", "Store" FROM "Modules" """;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new Dictionary<string, string?>();
+        while (await reader.ReadAsync(cancellation))
+            rows[reader.GetString(0)] = reader.IsDBNull(1) ? null : reader.GetString(1);
+        return rows;
     }
 
-    private IEnumerable<AuditStore> Named() => states.All.Values.OrderBy(record => record.Name, StringComparer.Ordinal)
-        .Select(record => new AuditStore(record.Store ?? record.Name, record.Name, record.Title ?? record.Name))
-        .Prepend(new AuditStore(StoreDatabases.HostStore, StoreDatabases.HostStore, "Modular"));
-
-    /// <summary>Without making an empty one: SQLite creates what it opens.</summary>
-    private async Task<bool> ExistsAsync(string store, CancellationToken cancellation)
+    /// <summary>Whether there is such a store, with a history. Without making an empty one: SQLite creates what it opens.</summary>
+    public async Task<bool> ExistsAsync(string store, CancellationToken cancellation)
     {
         if (databases.IsSqlite && !File.Exists(databases.FileOf(store)))
             return false;
@@ -49,10 +46,16 @@ internal sealed class AuditStores(StoreDatabases databases, ModuleStates states,
         command.Parameters.Add(column);
         return await command.ExecuteScalarAsync(cancellation) is not null;
     }
+
+    private IEnumerable<AuditStore> Named() => states.All.Values.OrderBy(record => record.Name, StringComparer.Ordinal)
+        .Select(record => new AuditStore(record.Store ?? record.Name, record.Name, record.Title ?? record.Name)).Prepend(AuditStore.OfHost);
 }
 
 /// <summary>A store with a trail.</summary>
 /// <param name="Name">The store, which an upgrade may have moved: Growth-2.</param>
 /// <param name="Module">Whose it is; “Host” for the host's.</param>
 /// <param name="Title">For people.</param>
-internal sealed record AuditStore(string Name, string Module, string Title);
+internal sealed record AuditStore(string Name, string Module, string Title)
+{
+    public static AuditStore OfHost { get; } = new(StoreDatabases.HostStore, StoreDatabases.HostStore, "Modular");
+}

@@ -17,6 +17,7 @@ internal sealed class ChainProof(byte[] key, string module, ChainLink? head)
     private readonly Dictionary<long, string> erased = [];
     private readonly List<string> findings = [];
     private readonly List<(long First, long Last)> gaps = [];
+    private readonly List<(long Sequence, HistoryEntry Entry, string Content)> programmes = [];
     private ChainLink? cleared;
     private (long Sequence, string? Previous)? first;
     private SuspectRow? suspect;
@@ -29,6 +30,12 @@ internal sealed class ChainProof(byte[] key, string module, ChainLink? head)
 
     /// <summary>Entries up to here were there before the chain began; null when none was.</summary>
     public long? Sealed { get; private set; }
+
+    /// <summary>Up to where somebody has vouched for the entries by command; null when nobody has.</summary>
+    public long? Accepted { get; private set; }
+
+    /// <summary>What the host's chain proves of programmes, at the end.</summary>
+    public ProvedModules Modules { get; } = new();
 
     /// <summary>How many entries a retention rule has removed.</summary>
     public long Removed => (first?.Sequence ?? 1) - 1;
@@ -65,6 +72,8 @@ internal sealed class ChainProof(byte[] key, string module, ChainLink? head)
         var places = suspects.Select(row => row.Sequence).Concat(gaps.SelectMany(gap => new[] { gap.First, gap.Last })).ToList();
         findings.AddRange(suspects.Select(row => row.Explain(key, module, [.. others], places, head)));
         ProveContents();
+        foreach (var (sequence, entry, _) in programmes.Where(row => row.Content == row.Entry.ContentHash || erased.GetValueOrDefault(row.Sequence) == row.Content))
+            Modules.Follow(sequence, entry);
         if (unnumbered > 0 && last > 0)
             findings.Add(unnumbered == 1 ? "1 entry was inserted: it has no place in the chain." : $"{unnumbered} entries were inserted: they have no place in the chain.");
         ProveEnd();
@@ -90,10 +99,13 @@ internal sealed class ChainProof(byte[] key, string module, ChainLink? head)
             rewritten[sequence] = content;
         try
         {
+            if (ProvedModules.Concerns(entry))
+                programmes.Add((sequence, entry, content));
             foreach (var replaced in AuditEntries.ErasedFrom(entry))
                 erased[replaced.Sequence] = replaced.Hash;
             cleared = AuditEntries.ClearedUpTo(entry) ?? cleared;
             Sealed = AuditEntries.SealedUpTo(entry) ?? Sealed;
+            Accepted = AuditEntries.AcceptedUpTo(entry) ?? Accepted;
         }
         catch (JsonException)
         {

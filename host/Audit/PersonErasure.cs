@@ -11,7 +11,7 @@ namespace Modular.Host.Audit;
 /// Erases a person: the account keeps its id and a pseudonym, and so do the entries of all trails. What an entry proves stays proved, because the chain holds the
 /// salted digest of what is replaced; a new entry names each one, with the digest of what it says now.
 /// </summary>
-internal sealed class PersonErasure(HostStore host, TrailStores stores, ICurrentUser user, ChangeReason reason, TimeProvider clock)
+internal sealed class PersonErasure(HostStore host, TrailStores stores, PersonTraces traces, ICurrentUser user, ChangeReason reason, TimeProvider clock)
 {
     public const string Replacement = "erased";
 
@@ -21,7 +21,7 @@ internal sealed class PersonErasure(HostStore host, TrailStores stores, ICurrent
     private static readonly FrozenSet<string> NotPersonal =
     [
         nameof(Account.EmailConfirmed), nameof(Account.PhoneNumberConfirmed), nameof(Account.TwoFactorEnabled), nameof(Account.LockoutEnabled),
-        nameof(Account.LockoutEnd), nameof(Account.PasswordHash), "How", "Why",
+        nameof(Account.LockoutEnd), nameof(Account.PasswordHash), nameof(Account.LockedAt), nameof(Account.DisabledAt), nameof(Account.InvitedAt), "What",
     ];
 
     /// <summary>The same for the same account, for ever.</summary>
@@ -35,6 +35,8 @@ internal sealed class PersonErasure(HostStore host, TrailStores stores, ICurrent
         var account = await host.Users.FirstOrDefaultAsync(found => found.Id == person, cancellation);
         var email = account?.Email;
         var erased = 0;
+        if (account is not null)
+            await traces.EndAsync(account);
         foreach (var store in (await stores.AllAsync(cancellation)).Where(store => store.Module != StoreDatabases.HostStore))
         {
             await using var trail = stores.Open(store);
@@ -47,6 +49,8 @@ internal sealed class PersonErasure(HostStore host, TrailStores stores, ICurrent
             await AnonymiseAsync(account, cancellation);
         erased += await EraseAsync(host, person, email, cancellation);
         await last.CommitAsync(cancellation);
+        if (email is not null)
+            await traces.RemoveLettersAsync(email, cancellation);
         return erased;
     }
 
@@ -57,11 +61,12 @@ internal sealed class PersonErasure(HostStore host, TrailStores stores, ICurrent
         (account.DisplayName, account.UserName, account.Email) = (pseudonym, address, address);
         (account.NormalizedUserName, account.NormalizedEmail) = (address.ToUpperInvariant(), address.ToUpperInvariant());
         (account.PhoneNumber, account.PasswordHash, account.TwoFactorEnabled) = (null, null, false);
+        account.DisabledAt ??= clock.GetUtcNow();
         (account.LockoutEnabled, account.LockoutEnd, account.SecurityStamp) = (true, ForEver, Guid.NewGuid().ToString("N"));
         host.UserRoles.RemoveRange(host.UserRoles.Where(role => role.UserId == account.Id));
         host.UserClaims.RemoveRange(host.UserClaims.Where(claim => claim.UserId == account.Id));
-        host.UserLogins.RemoveRange(host.UserLogins.Where(login => login.UserId == account.Id));
         host.UserTokens.RemoveRange(host.UserTokens.Where(token => token.UserId == account.Id));
+        await traces.RemoveAsync(account.Id, cancellation);
         await host.SaveChangesAsync(cancellation);
     }
 

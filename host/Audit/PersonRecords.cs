@@ -6,7 +6,7 @@ using Modular.Sdk;
 namespace Modular.Host.Audit;
 
 /// <summary>What is known of a person: the account, and the entries of all trails that the person made or that are about the account.</summary>
-internal sealed class PersonRecords(HostStore store, TrailStores stores)
+internal sealed class PersonRecords(HostStore store, TrailStores stores, PersonTraces traces)
 {
     public Task<Account?> AccountAsync(Guid person, CancellationToken cancellation) =>
         store.Users.AsNoTracking().FirstOrDefaultAsync(account => account.Id == person, cancellation);
@@ -36,7 +36,8 @@ internal sealed class PersonRecords(HostStore store, TrailStores stores)
         return new PersonExport(
             person, account?.DisplayName, account?.Email, account?.PhoneNumber,
             await store.UserRoles.Where(role => role.UserId == person).Join(store.Roles, role => role.RoleId, role => role.Id, (_, role) => role.Name!).ToListAsync(cancellation),
-            await store.UserClaims.Where(claim => claim.UserId == person).Select(claim => claim.ClaimValue!).ToListAsync(cancellation), entries);
+            await store.UserClaims.Where(claim => claim.UserId == person).Select(claim => claim.ClaimValue!).ToListAsync(cancellation),
+            await traces.ExportAsync(person, cancellation), entries);
     }
 
     public static IQueryable<HistoryEntry> Of(Guid person, IQueryable<HistoryEntry> entries)
@@ -48,7 +49,8 @@ internal sealed class PersonRecords(HostStore store, TrailStores stores)
 
 /// <summary>A person's data as they are handed over.</summary>
 internal sealed record PersonExport(
-    Guid Id, string? Name, string? Email, string? Phone, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions, IReadOnlyList<PersonEntry> Entries);
+    Guid Id, string? Name, string? Email, string? Phone, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions, AccessExport Access,
+    IReadOnlyList<PersonEntry> Entries);
 
 internal sealed record PersonEntry(
     string Programme, DateTimeOffset At, string Who, string Action, string Kind, Guid Record, string? Request, string? Reason, IReadOnlyList<HistoryChange> Changes);

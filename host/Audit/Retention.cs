@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Modular.Host.Modules;
 
 namespace Modular.Host.Audit;
 
@@ -33,10 +34,22 @@ internal sealed class Retention(TrailStores stores, IConfiguration configuration
             .Select(entry => new ChainLink(entry.Sequence!.Value, entry.Hash!)).FirstOrDefaultAsync(cancellation);
         if (last is null)
             return 0;
-        trail.History.Add(AuditEntries.Cleared(clock.GetUtcNow(), last));
+        trail.History.Add(AuditEntries.Cleared(clock.GetUtcNow(), last, await ModulesAsync(trail, last, cancellation)));
         await trail.SaveChangesAsync(cancellation);
         var removed = await trail.History.Where(entry => entry.Sequence <= last.Sequence).ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return removed;
+    }
+
+    /// <summary>What the entries that go say of programmes, on top of what was said when others went.</summary>
+    private static async Task<ProvedModules> ModulesAsync(TrailStores.Trail trail, ChainLink last, CancellationToken cancellation)
+    {
+        var modules = new ProvedModules();
+        var entries = trail.History.AsNoTracking().Where(entry => entry.Sequence != null).OrderBy(entry => entry.Sequence);
+        foreach (var entry in await entries.Where(entry => entry.RecordType == AuditEntries.Trail && entry.Action == AuditEntries.ClearedAction).ToListAsync(cancellation))
+            modules.Follow(entry.Sequence!.Value, entry);
+        foreach (var entry in await entries.Where(entry => entry.RecordType == nameof(ModuleRecord) && entry.Sequence <= last.Sequence).ToListAsync(cancellation))
+            modules.Follow(entry.Sequence!.Value, entry);
+        return modules;
     }
 }

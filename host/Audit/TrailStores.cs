@@ -11,10 +11,17 @@ internal sealed class TrailStores(StoreDatabases databases, AuditStores stores, 
 
     public Trail Open(AuditStore store)
     {
-        var options = new DbContextOptionsBuilder<Trail>();
-        databases.Configure(options, store.Name, typeof(Trail));
+        var options = OptionsOf(databases, store.Name);
         options.AddInterceptors(writers.For(store.Name), new GatedWrites(gates.Of(store.Name), store.Title, toTheEnd: false));
         return new Trail(options.Options);
+    }
+
+    /// <summary>What opens a trail to read it, with nobody who writes history.</summary>
+    public static DbContextOptionsBuilder<Trail> OptionsOf(StoreDatabases databases, string store)
+    {
+        var options = new DbContextOptionsBuilder<Trail>();
+        databases.Configure(options, store, typeof(Trail));
+        return options;
     }
 
     /// <summary>Any store, seen as nothing but its history: so the trails of programmes that are switched off can be read as well.</summary>

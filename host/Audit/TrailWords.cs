@@ -10,7 +10,7 @@ internal static class TrailWords
     public static readonly IReadOnlyList<string> Actions =
     [
         "Added", "Changed", "Removed", "Signed in", "Sign-in failed", "Signed out", "Viewed", "Downloaded", "Exported", "Started",
-        AuditEntries.ErasedAction, AuditEntries.ClearedAction, AuditEntries.SealedAction,
+        AuditEntries.ErasedAction, AuditEntries.ClearedAction, AuditEntries.SealedAction, AuditEntries.AcceptedAction,
     ];
 
     private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>

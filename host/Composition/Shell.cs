@@ -75,6 +75,7 @@ internal static class Shell
         app.UseMiddleware<RequestScope>();
         app.UseMiddleware<ModuleRequests>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OtherOrigins>();
         app.UseWhen(IsApi, api => api.UseApiProblems());
         app.UseWhen(context => !IsApi(context), pages => pages
             .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", StatusCodeSelector = RequestFaults.StatusOf })

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Modular.Host.Api;
 using Modular.Sdk;
 
 namespace Modular.Host.Councils;
@@ -13,7 +14,7 @@ internal static class CouncilApi
 
     public static void MapCouncilApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api/councils").WithTags("Councils").Public();
+        var api = endpoints.MapGroup("/api/councils").WithTags("Councils").Public().WithHead();
         api.MapGet("", List).WithName("ListCouncils").WithSummary("Councils, all or as at a day, of a type or region")
             .WithDescription("All at once, or a page of them with the address of the next when limit or cursor is given; count is the number of all that match.")
             .Produces<CouncilList>();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Modular.Host.Api;
 using Modular.Host.Composition;
 using Modular.Host.Exports;
 using Modular.Host.Storage;
@@ -36,7 +37,7 @@ internal static class ModuleComposition
         var types = app.Services.GetRequiredService<ContributionTypes>();
         var below = $"/api/{module.Slug}";
         foreach (var type in types.Of<IApi>(module))
-            ((IApi)scope.ServiceProvider.GetRequiredService(type)).Map(app.MapGroup(below).WithTags(module.Instance.Info.Title).WithMetadata(new ModuleEndpoint(module.Name, below)));
+            ((IApi)scope.ServiceProvider.GetRequiredService(type)).Map(app.MapGroup(below).WithTags(module.Instance.Info.Title).WithMetadata(new ModuleEndpoint(module.Name, below)).WithHead());
         foreach (var type in types.Of<IExport>(module))
             app.MapExport((IExport)scope.ServiceProvider.GetRequiredService(type), module);
         return app;

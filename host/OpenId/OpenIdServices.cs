@@ -24,6 +24,7 @@ internal static class OpenIdServices
         services.AddSingleton<ScopeList>();
         services.AddSingleton<LastUse>();
         services.AddScoped<Clients>();
+        services.AddScoped<ClientReach>();
         services.AddScoped<Consents>();
         services.AddScoped<PersonTokens>();
         services.AddScoped<TokenPeople>();
@@ -52,6 +53,10 @@ internal static class OpenIdServices
         // A refresh token works once. Whoever presents it again may have stolen it, so there is no period of grace.
         server.SetRefreshTokenReuseLeeway(TimeSpan.Zero);
         server.AddEventHandler(TransportRule.Descriptor);
+        server.AddEventHandler(RefusedClients<OpenIddictServerEvents.ApplyTokenResponseContext>.Descriptor);
+        server.AddEventHandler(RefusedClients<OpenIddictServerEvents.ApplyIntrospectionResponseContext>.Descriptor);
+        server.AddEventHandler(RefusedClients<OpenIddictServerEvents.ApplyRevocationResponseContext>.Descriptor);
+        server.AddEventHandler(RefusedClients<OpenIddictServerEvents.ApplyDeviceAuthorizationResponseContext>.Descriptor);
         // The transport rule above stands in for the one that is disabled here.
         server.UseAspNetCore().DisableTransportSecurityRequirement().EnableStatusCodePagesIntegration().EnableAuthorizationEndpointPassthrough()
             .EnableTokenEndpointPassthrough().EnableUserInfoEndpointPassthrough().EnableEndUserVerificationEndpointPassthrough().EnableEndSessionEndpointPassthrough();

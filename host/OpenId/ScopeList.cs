@@ -1,10 +1,11 @@
+using Modular.Host.Accounts.Access;
 using Modular.Sdk;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Modular.Host.OpenId;
 
 /// <summary>What a client can ask for: the permissions that are declared in this generation, and what OpenID Connect defines about the person.</summary>
-internal sealed class ScopeList(IServiceScopeFactory services)
+internal sealed class ScopeList(DeclaredPermissions declared)
 {
     private static readonly Permission[] AboutThePerson =
     [
@@ -14,9 +15,7 @@ internal sealed class ScopeList(IServiceScopeFactory services)
         new(Scopes.OfflineAccess, "Keep this access while you are away, until you withdraw it"),
     ];
 
-    private readonly Lazy<IReadOnlyList<Permission>> permissions = new(() => Declared(services));
-
-    public IReadOnlyList<Permission> Permissions => permissions.Value;
+    public IReadOnlyList<Permission> Permissions => [.. declared.All.Select(permission => permission.Permission)];
 
     public IEnumerable<Permission> All => AboutThePerson.Concat(Permissions);
 
@@ -24,10 +23,4 @@ internal sealed class ScopeList(IServiceScopeFactory services)
 
     /// <summary>In plain words. A permission of a programme that is switched off has none at the moment.</summary>
     public string Describe(string scope) => All.FirstOrDefault(known => known.Name == scope)?.Description ?? "Something in a programme that is switched off at the moment";
-
-    private static IReadOnlyList<Permission> Declared(IServiceScopeFactory services)
-    {
-        using var scope = services.CreateScope();
-        return [.. scope.ServiceProvider.GetServices<IPermissions>().SelectMany(permissions => permissions.All).OrderBy(permission => permission.Name, StringComparer.Ordinal)];
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -34,10 +35,14 @@ internal static class TokenEndpoints
             return Results.SignIn(await ClientAsync(request, applications, cancellation), null, Scheme);
 
         var earlier = (await http.AuthenticateAsync(Scheme)).Principal!;
-        return await people.FindAsync(earlier) is { } account
-            ? Results.SignIn(TokenClaims.Of(account, earlier.GetScopes(), earlier.Claims), null, Scheme)
+        return await people.FindAsync(earlier) is { } person
+            ? Results.SignIn(TokenClaims.Of(person.Account, ScopesOf(request, earlier), earlier.Claims), null, Scheme)
             : Results.Forbid(Refusal(Errors.InvalidGrant, "The person in whose name this token was made cannot sign in any more."), [Scheme]);
     }
+
+    /// <summary>A refresh may ask for less, from then on. What lets it refresh again stays.</summary>
+    private static ImmutableArray<string> ScopesOf(OpenIddictRequest request, ClaimsPrincipal earlier) => request.GetScopes() is { IsEmpty: false } asked
+        ? [.. earlier.GetScopes().Where(scope => scope == Scopes.OfflineAccess || asked.Contains(scope))] : earlier.GetScopes();
 
     /// <summary>A machine that names no scopes gets all that it was granted.</summary>
     private static async Task<ClaimsPrincipal> ClientAsync(OpenIddictRequest request, IOpenIddictApplicationManager applications, CancellationToken cancellation)
@@ -50,10 +55,12 @@ internal static class TokenEndpoints
         return TokenClaims.Of(request.ClientId!, await applications.GetDisplayNameAsync(client, cancellation) ?? request.ClientId!, scopes);
     }
 
-    private static async Task<IResult> UserInfoAsync(HttpContext http, TokenPeople people)
+    private static async Task<IResult> UserInfoAsync(HttpContext http, IOpenIddictApplicationManager applications, TokenPeople people, CancellationToken cancellation)
     {
         var token = (await http.AuthenticateAsync(Scheme)).Principal!;
-        if (await people.FindAsync(token) is not { } account)
+        if (await applications.FindByClientIdAsync(token.GetClaim(Claims.ClientId) ?? "", cancellation) is null)
+            return Results.Challenge(Refusal(Errors.InvalidToken, "The client that this token was made for has expired or was revoked."), [Scheme]);
+        if (await people.FindAsync(token) is not { Account: var account })
             return Results.Challenge(Refusal(Errors.InvalidToken, "This token belongs to nobody who can sign in."), [Scheme]);
         var scopes = token.GetScopes();
         var claims = new Dictionary<string, object?> { [Claims.Subject] = account.Id.ToString() };

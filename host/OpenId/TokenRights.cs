@@ -26,8 +26,8 @@ internal sealed class TokenRights(IOpenIddictApplicationManager applications, To
             context.Reject(Errors.InvalidToken, "The client that this token was made for has expired or was revoked.");
             return;
         }
-        var account = await people.FindAsync(token);
-        if (account is null && token.GetClaim(Claims.Subject) != id)
+        var person = await people.FindAsync(token);
+        if (person is null && token.GetClaim(Claims.Subject) != id)
         {
             context.Reject(Errors.InvalidToken, "The person in whose name this token was made cannot sign in any more.");
             return;
@@ -35,13 +35,13 @@ internal sealed class TokenRights(IOpenIddictApplicationManager applications, To
 
         var granted = await applications.GetPermissionsAsync(client, context.CancellationToken);
         var scopes = token.GetScopes().Where(scope => granted.Contains(Permissions.Prefixes.Scope + scope)).ToFrozenSet();
-        var name = account?.DisplayName ?? await applications.GetDisplayNameAsync(client, context.CancellationToken) ?? id;
+        var name = person?.Account.DisplayName ?? await applications.GetDisplayNameAsync(client, context.CancellationToken) ?? id;
         Claim[] claims =
         [
             new(CurrentUser.DisplayNameClaim, name), new(CurrentUser.ClientIdClaim, id),
-            .. account is null ? Array.Empty<Claim>() : [new(ClaimTypes.NameIdentifier, account.Id.ToString())],
+            .. person is null ? Array.Empty<Claim>() : [new(ClaimTypes.NameIdentifier, person.Account.Id.ToString())],
         ];
-        context.AccessTokenPrincipal = new ClaimsPrincipal(new TokenIdentity(claims, scopes, account is null ? null : await people.PrincipalOf(account)));
+        context.AccessTokenPrincipal = new ClaimsPrincipal(new TokenIdentity(claims, scopes, person?.Principal));
         await lastUse.RecordAsync(id, context.CancellationToken);
     }
 }

@@ -9,6 +9,9 @@ namespace Modular.Host.Api.Limits;
 /// </summary>
 internal sealed class RateLimits(RequestDelegate next, RateWindows windows, RatePolicies policies, bool known)
 {
+    /// <summary>Where people decide; the rest below /connect is for programs.</summary>
+    private static readonly string[] Pages = ["/connect/authorize", "/connect/device", "/connect/sign-out"];
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (PolicyOf(context) is not { Requests: > 0 } policy)
@@ -31,11 +34,14 @@ internal sealed class RateLimits(RequestDelegate next, RateWindows windows, Rate
             windows.GiveBack(policy, caller);
     }
 
+    private static bool MakesOrTriesTokens(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/connect")
+        && !Pages.Any(page => request.Path.StartsWithSegments(page));
+
     private RatePolicy? PolicyOf(HttpContext context)
     {
         if (known)
             return context.Request.Path.StartsWithSegments("/api") ? policies[RatePolicies.Api] : null;
-        if (context.Request.Path.StartsWithSegments("/connect/token"))
+        if (MakesOrTriesTokens(context.Request))
             return policies[RateLimitAttribute.Token];
         var metadata = context.GetEndpoint()?.Metadata;
         return metadata?.GetMetadata<RateLimitAttribute>() is { } stated

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -42,7 +41,8 @@ internal sealed class AuthorizeModel(
     private async Task<IActionResult> AskAsync(string? decision, CancellationToken cancellation)
     {
         var person = await PersonAsync();
-        if (!person.Succeeded || await accounts.GetUserAsync(person.Principal) is not { } account || (decision is null && MustSignInAgain(person.Properties)))
+        var signedInAt = await SignedInAtAsync(store, cancellation);
+        if (!person.Succeeded || await accounts.GetUserAsync(person.Principal) is not { } account || (decision is null && MustSignInAgain(signedInAt)))
         {
             if (Asked.HasPromptValue(PromptValues.None))
                 return Refuse(Errors.LoginRequired, "Nobody is signed in.");
@@ -55,9 +55,10 @@ internal sealed class AuthorizeModel(
         if (decision == "deny")
             return Refuse(Errors.AccessDenied, "The person said no.");
         if (decision == "allow")
-            return Answer(Consented(account, await consents.GiveAsync(account, Client, asked, cancellation)));
-        if (await consents.FindAsync(account, Client, asked, cancellation) is { } given && !Asked.HasPromptValue(PromptValues.Consent))
-            return Request.Query.ContainsKey(Continued) ? Continue() : Answer(Consented(account, given));
+            return Answer(Consented(account, signedInAt, await consents.GiveAsync(account, Client, asked, cancellation)));
+        // Whoever runs on a person's machine can pretend to be any public client, so the person is asked each time.
+        if (Client.Kind is not ClientKind.Public && await consents.FindAsync(account, Client, asked, cancellation) is { } given && !Asked.HasPromptValue(PromptValues.Consent))
+            return Request.Query.ContainsKey(Continued) ? Continue() : Answer(Consented(account, signedInAt, given));
         if (Asked.HasPromptValue(PromptValues.None))
             return Refuse(Errors.ConsentRequired, "The person has not allowed this yet.");
 
@@ -66,7 +67,8 @@ internal sealed class AuthorizeModel(
         return Page();
     }
 
-    private ClaimsPrincipal Consented(Account account, string consent) => TokenClaims.Of(account, Asked.GetScopes()).SetAuthorizationId(consent);
+    private ClaimsPrincipal Consented(Account account, DateTimeOffset? signedInAt, string consent) =>
+        TokenClaims.Of(account, Asked.GetScopes(), signedInAt: signedInAt).SetAuthorizationId(consent);
 
     /// <summary>The sign-in form may not be followed by a redirect to another site, so the next step begins anew.</summary>
     private PageResult Continue()
@@ -76,7 +78,6 @@ internal sealed class AuthorizeModel(
         return Page();
     }
 
-    private bool MustSignInAgain(AuthenticationProperties? session) =>
-        Asked.HasPromptValue(PromptValues.Login)
-        || (Asked.MaxAge is { } age && session?.IssuedUtc is { } issued && clock.GetUtcNow() - issued > TimeSpan.FromSeconds(age));
+    private bool MustSignInAgain(DateTimeOffset? signedInAt) =>
+        Asked.HasPromptValue(PromptValues.Login) || (Asked.MaxAge is { } age && !(clock.GetUtcNow() - signedInAt <= TimeSpan.FromSeconds(age)));
 }

@@ -16,6 +16,7 @@ namespace Modular.Host.Pages.Connect;
 
 /// <summary>Where a person types the code that a command line shows, and says whether it may act in their name.</summary>
 [Permission(OwnAccount.Permission)]
+[RateLimit(RateLimitAttribute.PublicForm)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class DeviceModel(IAntiforgery antiforgery, HostStore store, Consents consents, ScopeList scopes, UserManager<Account> accounts, PersonPermissions permissions)
     : ProtocolPage(antiforgery)
@@ -59,7 +60,7 @@ internal sealed class DeviceModel(IAntiforgery antiforgery, HostStore store, Con
 
     private async Task<IActionResult> AllowAsync(Account account, System.Collections.Immutable.ImmutableArray<string> asked, CancellationToken cancellation)
     {
-        var principal = TokenClaims.Of(account, asked).SetAuthorizationId(await consents.GiveAsync(account, Client!, asked, cancellation));
+        var principal = TokenClaims.Of(account, asked, signedInAt: await SignedInAtAsync(store, cancellation)).SetAuthorizationId(await consents.GiveAsync(account, Client!, asked, cancellation));
         TempData["Banner"] = $"{Client!.Name} may now act in your name. You can go back to the device.";
         return Answer(principal, new AuthenticationProperties { RedirectUri = "/account/applications" });
     }

@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Modular.Host.Accounts.Sessions;
 using Modular.Host.Composition;
 using Modular.Host.OpenId;
+using Modular.Host.Storage;
 using OpenIddict.Abstractions;
 
 namespace Modular.Host.Pages.Connect;
@@ -41,6 +44,10 @@ internal abstract class ProtocolPage(IAntiforgery antiforgery) : PageModel
     }
 
     protected Task<AuthenticateResult> PersonAsync() => HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+
+    /// <summary>When the person typed a password or used a passkey. Not when the cookie was made: it is renewed while somebody is active.</summary>
+    protected async Task<DateTimeOffset?> SignedInAtAsync(HostStore store, CancellationToken cancellation) => HttpContext.SessionId() is not { } id ? null
+        : (await store.Sessions.AsNoTracking().FirstOrDefaultAsync(session => session.Id == id, cancellation))?.StartedAt;
 
     protected ForbidResult Refuse(string error, string reason) => Forbid(TokenEndpoints.Refusal(error, reason), TokenEndpoints.Scheme);
 

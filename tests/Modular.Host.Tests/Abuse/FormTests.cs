@@ -28,6 +28,8 @@ public sealed class FormTests(TestModuleSite site) : IClassFixture<TestModuleSit
                 var path = handler.Name is null ? address : $"{address}?handler={handler.Name}";
                 var response = await administrator.PostAsync(path, new FormUrlEncodedContent([new("Title", "x")]));
                 Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{path} answers with {(int)response.StatusCode}");
+                // A form that was looked at says what is wrong with it; a forged one is not looked at.
+                Assert.True((await response.PageAsync()).QuerySelector(".govuk-error-summary") is null, $"{path} has looked at what was sent");
                 tried++;
             }
         }

@@ -46,6 +46,18 @@ public sealed class RateLimitTests
     }
 
     [SiteFact]
+    public async Task Post_WhereverTokensAreMadeOrTried_CountsTogether()
+    {
+        using var site = new LimitedSite();
+        using var client = site.Client();
+        foreach (var path in new[] { "/connect/introspect", "/connect/revoke", "/connect/device-authorization" })
+            Assert.NotEqual(429, (int)(await client.PostAsync(path, new FormUrlEncodedContent([]))).StatusCode);
+        Assert.Equal(429, (int)(await client.PostAsync("/connect/userinfo", new FormUrlEncodedContent([]))).StatusCode);
+        foreach (var page in new[] { "/connect/authorize", "/connect/sign-out" })
+            Assert.NotEqual(429, (int)(await client.PostAsync(page, new FormUrlEncodedContent([]))).StatusCode);
+    }
+
+    [SiteFact]
     public async Task Post_FailedSignInsFromOneAddress_AreStoppedWhateverTheAccount()
     {
         using var site = new LimitedSite();

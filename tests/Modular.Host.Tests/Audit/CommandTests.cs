@@ -26,13 +26,18 @@ public sealed class CommandTests
             Assert.Contains("Nothing was altered or removed.", said);
             await host.KillAsync();
         }
+        File.Delete(Path.Combine(storage, "audit-heads", "TestModule.head"));
+        Assert.Equal(1, (await HostProcess.RunAsync(["audit", "verify", .. settings])).Code);
+        Assert.Equal(2, (await HostProcess.RunAsync(["audit", "accept", "test-module", .. settings])).Code);
+        Assert.Equal(0, (await HostProcess.RunAsync(["audit", "accept", "TestModule", .. settings])).Code);
+        Assert.Equal(0, (await HostProcess.RunAsync(["audit", "verify", .. settings])).Code);
         Execute(storage, """UPDATE "History" SET "ChangesJson" = replace("ChangesJson", 'Note 2', 'Note 7') WHERE "Sequence" = 3""");
-        Execute(storage, """DELETE FROM "History" WHERE "Sequence" = 5""");
+        Execute(storage, """DELETE FROM "History" WHERE "Sequence" = 6""");
 
         var (tampered, found) = await HostProcess.RunAsync(["audit", "verify", .. settings]);
         Assert.Equal(1, tampered);
         Assert.Contains("Entry 3 was altered", found);
-        Assert.Contains("The newest entry, 5, was removed.", found);
+        Assert.Contains("The newest entry, 6, was removed.", found);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(storage, "keys", "audit.key")));
 

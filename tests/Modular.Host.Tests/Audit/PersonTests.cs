@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Audit;
 using Modular.Host.Composition;
 using Modular.Host.Storage;
@@ -27,6 +28,11 @@ public sealed class PersonTests(TestModuleSite site) : IClassFixture<TestModuleS
         Assert.Equal((name, email), (export.GetProperty("name").GetString(), export.GetProperty("email").GetString()));
         Assert.Contains("test-module.edit", export.GetProperty("permissions").EnumerateArray().Select(permission => permission.GetString()));
         var actions = export.GetProperty("entries").EnumerateArray().Select(entry => $"{entry.GetProperty("action").GetString()} {entry.GetProperty("kind").GetString()}").ToList();
+        var access = export.GetProperty("access");
+        Assert.NotEmpty(access.GetProperty("sessions").EnumerateArray());
+        Assert.Equal("reader", Assert.Single(access.GetProperty("roles").EnumerateArray()).GetProperty("role").GetString());
+        foreach (var section in new[] { "applications", "passkeys", "otherSignIns" })
+            Assert.Equal(JsonValueKind.Array, access.GetProperty(section).ValueKind);
         Assert.Superset(new HashSet<string> { "Added Account", "Signed in Account", "Added Note", "Exported Account" }, actions.ToHashSet());
     }
 
@@ -63,6 +69,46 @@ public sealed class PersonTests(TestModuleSite site) : IClassFixture<TestModuleS
     }
 
     [SiteFact]
+    public async Task Post_Erase_EndsSessionsAndRemovesRolesAndLettersAndKeepsWhatHappened()
+    {
+        var (id, email) = await PersonWhoDidSomethingAsync();
+        using var person = site.Client();
+        await person.SubmitAsync("/sign-in", "Sign in", new() { ["Input.Email"] = email, ["Input.Password"] = ModularSite.Password });
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/account/applications")).StatusCode);
+        var letter = Path.Combine(Directory.CreateDirectory(Path.Combine(site.Storage, "mail")).FullName, $"{Guid.CreateVersion7()}.eml");
+        await File.WriteAllTextAsync(letter, $"From: site@example.org\r\nTo: {email}\r\nSubject: A letter\r\n\r\nWords\r\n");
+        var kept = Path.Combine(site.Storage, "mail", $"{Guid.CreateVersion7()}.eml");
+        await File.WriteAllTextAsync(kept, "From: site@example.org\r\nTo: other@example.org\r\nSubject: A letter\r\n\r\nWords\r\n");
+
+        using var administrator = await site.SignedInAsync();
+        await administrator.SubmitAsync($"/administration/audit/person/{id}", "Erase", new() { ["Reason"] = "Asked for", ["Confirmed"] = "true" });
+        Assert.Equal(HttpStatusCode.Redirect, (await person.GetAsync("/account/applications")).StatusCode);
+        Assert.False(File.Exists(letter));
+        Assert.True(File.Exists(kept));
+        await using var scope = Generation.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<HostStore>();
+        Assert.False(await store.Sessions.AnyAsync(session => session.AccountId == id));
+        Assert.False(await store.Set<Grant>().AnyAsync(grant => grant.AccountId == id));
+        Assert.NotNull((await store.Users.AsNoTracking().SingleAsync(account => account.Id == id)).DisabledAt);
+        var signedIn = await store.History.AsNoTracking().FirstAsync(entry => entry.RecordId == id && entry.Action == "Signed in");
+        Assert.Contains("Signed in", signedIn.ChangesJson);
+        await ProveAsync();
+    }
+
+    [SiteFact]
+    public async Task Post_EraseAnAdministratorByAHelper_IsRefused()
+    {
+        var (id, _) = await PersonWhoDidSomethingAsync();
+        await using var scope = Generation.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        Assert.True((await accounts.AddToRoleAsync((await accounts.FindByIdAsync(id.ToString()))!, Roles.Administrator)).Succeeded);
+        using var helper = await site.SignedInWithAsync("host.administration", "host.workspace");
+        var refused = await helper.SubmitAsync($"/administration/audit/person/{id}", "Erase", new() { ["Reason"] = "Why not", ["Confirmed"] = "true" });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("Only an administrator can erase an administrator", (await refused.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent);
+    }
+
+    [SiteFact]
     public async Task Post_EraseUnconfirmedOrWithoutAReasonOrOneself_SaysWhyAndErasesNothing()
     {
         var (id, _) = await PersonWhoDidSomethingAsync();
@@ -91,6 +137,9 @@ public sealed class PersonTests(TestModuleSite site) : IClassFixture<TestModuleS
         var account = (await accounts.FindByEmailAsync(email))!;
         account.DisplayName = name;
         Assert.True((await accounts.UpdateAsync(account)).Succeeded);
+        var store = scope.ServiceProvider.GetRequiredService<HostStore>();
+        store.Add(new Grant { AccountId = account.Id, Role = "reader" });
+        await store.SaveChangesAsync();
         using var client = site.Client();
         await client.SubmitAsync("/sign-in", "Sign in", new() { ["Input.Email"] = email, ["Input.Password"] = ModularSite.Password });
         var added = await client.SubmitAsync("/test-module/notes", "Add", new() { ["Title"] = $"Write to {email}" });

@@ -43,6 +43,13 @@ internal sealed class TrailCopy(ModularSite site, string module, string name)
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>As the command <c>audit accept</c> does it.</summary>
+    public async Task AcceptAsync()
+    {
+        await using var trail = new TrailStores.Trail(TrailStores.OptionsOf(Databases, name).Options);
+        await site.Services.GetRequiredService<AuditChain>().AcceptAsync(trail, name, DateTimeOffset.UtcNow, CancellationToken.None);
+    }
+
     public async Task<long> LastAsync()
     {
         await using var connection = await Databases.OpenAsync(name, CancellationToken.None);

@@ -146,23 +146,42 @@ public sealed class VerifyTests(TestModuleSite site) : IClassFixture<TestModuleS
     }
 
     [SiteFact]
-    public async Task Verify_EntriesFromBeforeTheChain_AreSealedByTheNextSave()
+    public async Task Verify_EntriesWithoutAPlace_AreProvedByNothingUntilSomebodyVouchesForThem()
     {
         var copy = await TrailCopy.OfAsync(site);
         var before = await copy.LastAsync();
         site.Services.GetRequiredService<AuditHeads>().Drop(copy.Store.Name);
         await copy.ExecuteAsync("""UPDATE "History" SET "Sequence" = NULL, "Hash" = NULL, "PreviousHash" = NULL, "ContentHash" = NULL, "Salt" = NULL""");
-        var old = await copy.VerifyAsync();
-        Assert.Empty(old.Findings);
-        Assert.Contains("Until then nothing proves them", Assert.Single(old.Notes));
+        Assert.Contains("nothing proves them", Assert.Single((await copy.VerifyAsync()).Findings));
 
-        await copy.WriteAsync();
-        var sealedNow = await copy.VerifyAsync();
-        Assert.Empty(sealedNow.Findings);
-        Assert.Contains($"Entries 1 to {before} were there before the chain began", Assert.Single(sealedNow.Notes));
+        await copy.AcceptAsync();
+        var accepted = await copy.VerifyAsync();
+        Assert.Empty(accepted.Findings);
+        Assert.Contains(accepted.Notes, note => note.Contains($"Entries 1 to {before} were there before the chain began", StringComparison.Ordinal));
+        Assert.Contains(accepted.Notes, note => note.Contains("vouched by command", StringComparison.Ordinal));
         Assert.Equal(before + 2, await copy.LastAsync());
         await copy.ExecuteAsync("""UPDATE "History" SET "Who" = 'Mallory' WHERE "Sequence" = 2""");
         Assert.StartsWith("Entry 2 was altered", Assert.Single((await copy.VerifyAsync()).Findings));
+    }
+
+    [SiteFact]
+    public async Task Verify_ForgedEntriesWithoutAPlace_AreNotSealedByTheNextSave()
+    {
+        var copy = await TrailCopy.OfAsync(site);
+        var forged = await copy.LastAsync();
+        site.Services.GetRequiredService<AuditHeads>().Drop(copy.Store.Name);
+        await copy.ExecuteAsync("""UPDATE "History" SET "Sequence" = NULL, "Hash" = NULL, "PreviousHash" = NULL, "ContentHash" = NULL, "Salt" = NULL""");
+        await copy.WriteAsync();
+        Assert.Equal([$"{forged} entries were inserted: they have no place in the chain."], (await copy.VerifyAsync()).Findings);
+    }
+
+    [SiteFact]
+    public async Task Verify_CopyWithoutAHeadThatWasCutShort_IsFound()
+    {
+        var copy = await TrailCopy.OfAsync(site);
+        await copy.ExecuteAsync($"""DELETE FROM "History" WHERE "Sequence" = {await copy.LastAsync()}""");
+        File.Delete(Path.Combine(site.Storage, "audit-heads", $"{copy.Store.Name}.head"));
+        Assert.StartsWith("Nothing remembers its newest entry", Assert.Single((await copy.VerifyAsync()).Findings));
     }
 
     // SQLite keeps ids as text, in capital letters.

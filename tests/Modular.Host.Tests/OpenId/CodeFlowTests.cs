@@ -131,10 +131,51 @@ public sealed class CodeFlowTests(OpenIdSite site) : IClassFixture<OpenIdSite>
         using var browser = await site.BrowserAsync(email);
         var flow = new CodeFlow(site, await site.NewClientAsync(ClientKind.Web));
         var tokens = await flow.TokensAsync(browser);
-        await site.ChangeAccountAsync(email, (accounts, account) => accounts.SetLockoutEndDateAsync(account, DateTimeOffset.MaxValue));
+        await site.ChangeAccountAsync(email, (accounts, account) =>
+        {
+            account.LockedAt = site.Clock.GetUtcNow();
+            return accounts.UpdateAsync(account);
+        });
 
         Assert.Equal(401, await site.StatusAsync(tokens.Text("access_token")));
         Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Text("refresh_token"))).Error);
+    }
+
+    [SiteFact]
+    public async Task Token_WhileWrongPasswordsKeepThePersonOut_GoesOn()
+    {
+        var email = await site.NewAccountAsync(OpenIdSite.Scope);
+        using var browser = await site.BrowserAsync(email);
+        var flow = new CodeFlow(site, await site.NewClientAsync(ClientKind.Web));
+        var tokens = await flow.TokensAsync(browser);
+        await site.ChangeAccountAsync(email, (accounts, account) => accounts.SetLockoutEndDateAsync(account, site.Clock.GetUtcNow().AddMinutes(15)));
+
+        Assert.Equal(200, await site.StatusAsync(tokens.Text("access_token")));
+        Assert.Equal(200, (await flow.RefreshAsync(tokens.Text("refresh_token"))).Status);
+    }
+
+    [SiteFact]
+    public async Task Refresh_ForFewerScopes_GetsNoMore()
+    {
+        var client = await site.NewClientAsync(ClientKind.Web);
+        using var browser = await site.SignedInWithAsync(OpenIdSite.Scope);
+        var tokens = await new CodeFlow(site, client).TokensAsync(browser);
+        var fewer = await site.TokenAsync(client, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = tokens.Text("refresh_token"), ["scope"] = "openid profile" });
+        Assert.Equal(403, await site.StatusAsync(fewer.Text("access_token")));
+        Assert.Equal(200, (await new CodeFlow(site, client).RefreshAsync(fewer.Text("refresh_token"))).Status);
+    }
+
+    [SiteFact]
+    public async Task Refused_ReplayedCode_IsInTheTrail()
+    {
+        var client = await site.NewClientAsync(ClientKind.Web);
+        var flow = new CodeFlow(site, client);
+        using var browser = await site.SignedInWithAsync(OpenIdSite.Scope);
+        var code = (await flow.AllowAsync(browser))["code"];
+        await flow.ExchangeAsync(code);
+        Assert.Empty(await site.RefusalsAsync(client));
+        Assert.Equal("invalid_grant", (await flow.ExchangeAsync(code)).Error);
+        Assert.Contains("invalid_grant", Assert.Single(await site.RefusalsAsync(client)));
     }
 
     [SiteFact]

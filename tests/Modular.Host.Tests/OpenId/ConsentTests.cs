@@ -30,6 +30,18 @@ public sealed class ConsentTests(OpenIdSite site) : IClassFixture<OpenIdSite>
     }
 
     [SiteFact]
+    public async Task Authorize_PublicClientAgain_AsksAgain()
+    {
+        var client = await site.NewClientAsync(ClientKind.Public);
+        var flow = new CodeFlow(site, client);
+        using var browser = await site.SignedInWithAsync(OpenIdSite.Scope);
+        await flow.TokensAsync(browser);
+        Assert.NotNull((await browser.PageAsync(flow.Path)).QuerySelector("#wanted"));
+        var silent = new CodeFlow(site, client) { Extra = new() { ["prompt"] = "none" } };
+        Assert.Equal("consent_required", silent.Sent(await browser.GetAsync(silent.Path))["error"]);
+    }
+
+    [SiteFact]
     public async Task Withdraw_SomebodyElsesConsent_IsNotFound()
     {
         var client = await site.NewClientAsync(ClientKind.Web);
@@ -77,12 +89,9 @@ public sealed class ConsentTests(OpenIdSite site) : IClassFixture<OpenIdSite>
     }
 
     [SiteFact]
-    public async Task Authorize_WithPromptLoginOrAnOldSession_SignsInAgain()
+    public async Task Authorize_WithPromptLogin_SignsInAgain()
     {
         var client = await site.NewClientAsync(ClientKind.Web);
-        using var browser = await site.SignedInWithAsync(OpenIdSite.Scope);
-        var old = new CodeFlow(site, client) { Extra = new() { ["max_age"] = "0" } };
-        Assert.StartsWith("/sign-in", (await browser.GetAsync(old.Path)).Headers.Location!.ToString(), StringComparison.Ordinal);
         using var other = await site.SignedInWithAsync(OpenIdSite.Scope);
         var login = new CodeFlow(site, client) { Extra = new() { ["prompt"] = "login" } };
         var to = (await other.GetAsync(login.Path)).Headers.Location!.ToString();

@@ -1,3 +1,4 @@
+using Modular.Host.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -44,6 +45,62 @@ public sealed class LifetimeTests
         site.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(401, await site.StatusAsync(token));
         Assert.Equal("invalid_client", (await site.TokenAsync(machine, new() { ["grant_type"] = "client_credentials" })).Error);
+    }
+
+    [SiteFact]
+    public async Task UserInfo_AfterTheClientsLastDay_IsRefused()
+    {
+        await using var site = new OpenIdSite();
+        var client = await site.NewClientAsync(ClientKind.Web);
+        using var browser = await site.SignedInWithAsync(OpenIdSite.Scope);
+        var token = (await new CodeFlow(site, client).TokensAsync(browser)).Text("access_token");
+        using var http = site.Client();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        Assert.Equal(200, (int)(await http.GetAsync("/connect/userinfo")).StatusCode);
+        await site.ChangeAsync(client, (clients, record) =>
+        {
+            record.ExpiresOn = Modular.Sdk.UkCalendar.Today(site.Clock).AddDays(-1);
+            return clients.SaveAsync(record, default);
+        });
+        Assert.Equal(401, (int)(await http.GetAsync("/connect/userinfo")).StatusCode);
+    }
+
+    [SiteFact]
+    public async Task Authorize_WithMaxAge_CountsFromTheSignInAndNotFromTheLastPage()
+    {
+        await using var site = new OpenIdSite();
+        var flow = new CodeFlow(site, await site.NewClientAsync(ClientKind.Web)) { Extra = new() { ["max_age"] = "3600" } };
+        using var browser = await site.SignedInWithAsync(OpenIdSite.Scope);
+        var signedIn = site.Clock.GetUtcNow();
+        site.Clock.Advance(TimeSpan.FromMinutes(30));
+        var tokens = await flow.TokensAsync(browser);
+        var said = DateTimeOffset.FromUnixTimeSeconds(new JsonWebToken(tokens.Text("id_token")).GetPayloadValue<long>("auth_time"));
+        Assert.InRange(said, signedIn.AddMinutes(-1), signedIn.AddMinutes(1));
+        var next = await flow.RefreshAsync(tokens.Text("refresh_token"));
+        Assert.Equal(said.ToUnixTimeSeconds(), new JsonWebToken(next.Text("id_token")).GetPayloadValue<long>("auth_time"));
+
+        // Past half of its life the cookie is made anew.
+        site.Clock.Advance(TimeSpan.FromHours(5));
+        Assert.True((await browser.GetAsync("/account/applications")).Headers.Contains("Set-Cookie"));
+        Assert.StartsWith("/sign-in", (await browser.GetAsync(flow.Path)).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Token_OfSomebodyWhoHasToHaveASecondStep_WaitsForIt()
+    {
+        await using var site = new StrictSite();
+        var email = await site.NewAccountAsync(OpenIdSite.Scope);
+        using var browser = await site.BrowserAsync(email);
+        var flow = new CodeFlow(site, await site.NewClientAsync(ClientKind.Web));
+        var tokens = await flow.TokensAsync(browser);
+        Assert.Equal(200, await site.StatusAsync(tokens.Text("access_token")));
+
+        await site.ChangeAccountAsync(email, (accounts, account) => accounts.AddToRoleAsync(account, Roles.Administrator));
+        Assert.Equal(401, await site.StatusAsync(tokens.Text("access_token")));
+        await site.ChangeAccountAsync(email, (accounts, account) => accounts.SetTwoFactorEnabledAsync(account, true));
+        Assert.Equal(200, await site.StatusAsync(tokens.Text("access_token")));
+        await site.ChangeAccountAsync(email, (accounts, account) => accounts.SetTwoFactorEnabledAsync(account, false));
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Text("refresh_token"))).Error);
     }
 
     [SiteFact]
@@ -130,4 +187,9 @@ public sealed class LifetimeTests
     }
 
     private static List<string> KeyFiles(OpenIdSite site) => [.. Directory.EnumerateFiles(Path.Combine(site.Storage, "keys"), "openid-*")];
+
+    private sealed class StrictSite : OpenIdSite
+    {
+        protected override IEnumerable<KeyValuePair<string, string>> Settings => [.. base.Settings, new("Accounts:Mfa", "Administrators")];
+    }
 }

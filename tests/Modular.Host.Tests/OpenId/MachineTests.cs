@@ -38,6 +38,9 @@ public sealed class MachineTests(OpenIdSite site) : IClassFixture<OpenIdSite>
         var machine = await site.NewClientAsync(ClientKind.Machine);
         var wrong = await site.TokenAsync(machine with { Secret = "wrong" }, Credentials);
         Assert.Equal((401, "invalid_client"), (wrong.Status, wrong.Error));
+        Assert.Contains("invalid_client", Assert.Single(await site.RefusalsAsync(machine)));
+        await site.PostAsync("/connect/introspect", machine with { Secret = "wrong" }, new() { ["token"] = "x" });
+        Assert.Equal(2, (await site.RefusalsAsync(machine)).Count);
         Assert.Equal("unauthorized_client", (await site.TokenAsync(await site.NewClientAsync(ClientKind.Web), Credentials)).Error);
     }
 
@@ -87,6 +90,17 @@ public sealed class MachineTests(OpenIdSite site) : IClassFixture<OpenIdSite>
     [InlineData("somebody-else", 401)]
     public async Task Token_SignedByUs_WorksForOurAudienceOnly(string audience, int expected) => Assert.Equal(expected, await site.StatusAsync(await SignedAsync(audience, site.Keys.Signing[0].Key)));
 
+    /// <summary>The other host's clock may be ahead; what has ended has ended.</summary>
+    [SiteTheory]
+    [InlineData(120, 300, 200)]
+    [InlineData(-600, 10, 200)]
+    [InlineData(-600, -1, 401)]
+    public async Task Token_OfAHostWithAnotherClock_WorksUntilItsEnd(int issued, int expires, int expected)
+    {
+        var now = site.Clock.GetUtcNow();
+        Assert.Equal(expected, await site.StatusAsync(await SignedAsync(TokenClaims.Audience, site.Keys.Signing[0].Key, now.AddSeconds(issued), now.AddSeconds(expires))));
+    }
+
     [SiteFact]
     public async Task Token_SignedBySomebodyElse_IsRefused()
     {
@@ -132,7 +146,7 @@ public sealed class MachineTests(OpenIdSite site) : IClassFixture<OpenIdSite>
     }
 
     /// <summary>A token with an entry in the store, as the server makes it, but with an audience and a key of the test's choice.</summary>
-    private async Task<string> SignedAsync(string audience, SecurityKey key)
+    private async Task<string> SignedAsync(string audience, SecurityKey key, DateTimeOffset? issued = null, DateTimeOffset? expires = null)
     {
         var machine = await site.NewClientAsync(ClientKind.Machine);
         await using var scope = site.Generation.CreateAsyncScope();
@@ -141,8 +155,8 @@ public sealed class MachineTests(OpenIdSite site) : IClassFixture<OpenIdSite>
         var entry = await tokens.CreateAsync(new OpenIddictTokenDescriptor
         {
             ApplicationId = machine.Record.ToString(),
-            CreationDate = now,
-            ExpirationDate = now.AddMinutes(5),
+            CreationDate = issued ?? now,
+            ExpirationDate = expires ?? now.AddMinutes(5),
             Status = OpenIddictConstants.Statuses.Valid,
             Subject = machine.Id,
             Type = OpenIddictConstants.TokenTypeIdentifiers.AccessToken,
@@ -152,8 +166,9 @@ public sealed class MachineTests(OpenIdSite site) : IClassFixture<OpenIdSite>
             TokenType = OpenIddictConstants.JsonWebTokenTypes.AccessToken,
             Issuer = site.Address.ToString(),
             Audience = audience,
-            IssuedAt = now.UtcDateTime,
-            Expires = now.UtcDateTime.AddMinutes(5),
+            IssuedAt = (issued ?? now).UtcDateTime,
+            NotBefore = (issued ?? now).UtcDateTime,
+            Expires = (expires ?? now.AddMinutes(5)).UtcDateTime,
             SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
             Claims = new Dictionary<string, object>
             {

@@ -55,6 +55,14 @@ public class OpenIdSite : ListeningSite
         Assert.True((await change(accounts, (await accounts.FindByEmailAsync(email))!)).Succeeded);
     }
 
+    /// <summary>What the trail says of a client that was refused.</summary>
+    internal async Task<List<string>> RefusalsAsync(TestClient client)
+    {
+        await using var scope = Generation.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<HostStore>().History.Where(entry => entry.Action == "Sign-in failed" && entry.RecordId == client.Record)
+            .Select(entry => entry.ChangesJson).ToListAsync();
+    }
+
     public async Task<HttpClient> BrowserAsync(string email)
     {
         var browser = Client();

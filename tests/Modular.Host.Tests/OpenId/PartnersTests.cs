@@ -94,8 +94,53 @@ public sealed class PartnersTests(OpenIdSite site) : IClassFixture<OpenIdSite>
         var edit = $"/administration/partners/organisation/{organisation.Split('/').Last()}";
         var old = await admin.PageAsync(edit);
         await admin.SubmitAsync(edit, "Save", new() { ["Form.ContactName"] = "First" });
-        Assert.Equal(HttpStatusCode.BadRequest, (await admin.SubmitAsync(old, edit, "Save", new() { ["Form.ContactName"] = "Second" })).StatusCode);
+        var conflict = await admin.SubmitAsync(old, edit, "Save", new() { ["Form.ContactName"] = "Second" });
+        Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
+        var both = await conflict.PageAsync();
+        Assert.Contains("First", both.QuerySelector(".mod-conflict")!.TextContent);
         Assert.Contains("First", (await admin.PageAsync(organisation)).Body!.TextContent);
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.SubmitAsync(both, edit, "Save")).StatusCode);
+        Assert.Contains("Second", (await admin.PageAsync(organisation)).Body!.TextContent);
+    }
+
+    [SiteFact]
+    public async Task EditClient_ThatStartedFromAnOldVersion_ShowsBoth()
+    {
+        using var admin = await site.SignedInAsync();
+        var edit = $"/administration/partners/client/{(await site.NewClientAsync(ClientKind.Machine)).Record}";
+        var old = await admin.PageAsync(edit);
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.SubmitAsync(edit, "Save", new() { ["Form.Name"] = "First" })).StatusCode);
+        var conflict = await admin.SubmitAsync(old, edit, "Save", new() { ["Form.Name"] = "Second" });
+        Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
+        Assert.Contains("First", (await conflict.PageAsync()).QuerySelector(".mod-conflict")!.TextContent);
+    }
+
+    [SiteFact]
+    public async Task Client_ThatMayDoMoreThanTheHelper_CanBeNeitherMadeNorChangedNorGotAt()
+    {
+        using var admin = await site.SignedInAsync();
+        var add = await NewClientPathAsync(admin);
+        using var helper = await site.SignedInWithAsync("host.administration", "host.workspace");
+        var made = await helper.SubmitAsync(add, "Save", new() { ["Form.Name"] = "Mine", ["Form.Kind"] = "Machine", ["Form.Scopes"] = OpenIdSite.Scope });
+        await RefusedAsync(made);
+
+        var strong = await site.NewClientAsync(ClientKind.Web);
+        await RefusedAsync(await helper.SubmitAsync($"/administration/partners/client/{strong.Record}", "Save", new() { ["Form.RedirectAddresses"] = "https://mine.example.org/back" }));
+        await RefusedAsync(await helper.SubmitAsync($"/administration/partners/client/{strong.Record}", "Save", new() { ["Form.Scopes"] = null }));
+        var page = $"/administration/partners/clients/{strong.Record}";
+        await RefusedAsync(await helper.SubmitAsync(page, "Make a new secret"));
+        Assert.Null((await helper.PageAsync(page)).QuerySelector("#secret"));
+        Assert.Contains(OpenIdSite.Redirect, (await admin.PageAsync(page)).Body!.TextContent);
+
+        using var able = await site.SignedInWithAsync("host.administration", "host.workspace", OpenIdSite.Scope);
+        Assert.Equal(HttpStatusCode.Redirect, (await able.SubmitAsync(page, "Make a new secret")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await able.SubmitAsync(add, "Save", new() { ["Form.Name"] = "Mine", ["Form.Kind"] = "Machine", ["Form.Scopes"] = OpenIdSite.Scope })).StatusCode);
+
+        static async Task RefusedAsync(HttpResponseMessage response)
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Contains("may do more than you may do yourself", (await response.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent);
+        }
     }
 
     [SiteTheory]

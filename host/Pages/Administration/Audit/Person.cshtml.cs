@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
+using Modular.Host.Accounts.Access;
 using Modular.Host.Audit;
 using Modular.Sdk;
 
@@ -10,7 +11,7 @@ namespace Modular.Host.Pages.Administration.Audit;
 
 /// <summary>A person's rights: to have what is kept, and to have it erased.</summary>
 [Permission(HostPermissions.Administration)]
-internal sealed class PersonModel(PersonRecords records, PersonErasure erasure, AuditTrail trail, ICurrentUser user) : PageModel
+internal sealed class PersonModel(PersonRecords records, PersonErasure erasure, AuditTrail trail, PersonPermissions permissions, ICurrentUser user) : PageModel
 {
     public const int ReasonLength = HistoryEntry.ReasonLength;
 
@@ -59,6 +60,8 @@ internal sealed class PersonModel(PersonRecords records, PersonErasure erasure, 
             ModelState.AddModelError(nameof(Confirmed), "Confirm that the person is to be erased for good");
         if (user.Id == Id.ToString())
             ModelState.AddModelError("", "You cannot erase yourself. Ask another administrator.");
+        if (permissions.IsAdministrator(Id) && !(Guid.TryParse(user.Id, out var me) && permissions.IsAdministrator(me)))
+            ModelState.AddModelError("", "Only an administrator can erase an administrator.");
         if (!ModelState.IsValid)
             return this.Invalid();
         var entries = await erasure.EraseAsync(Id, Reason!, CancellationToken.None);

@@ -12,7 +12,7 @@ namespace Modular.Host.Pages.Administration.Partners;
 
 /// <summary>Adds a client to an organisation, or edits one.</summary>
 [Permission(HostPermissions.Administration)]
-internal sealed class ClientModel(HostStore store, Clients clients, ScopeList scopes, TimeProvider clock) : PageModel
+internal sealed class ClientModel(HostStore store, Clients clients, ClientReach reach, ScopeList scopes, TimeProvider clock) : PageModel
 {
     private Client? client;
 
@@ -20,6 +20,9 @@ internal sealed class ClientModel(HostStore store, Clients clients, ScopeList sc
     public ClientForm Form { get; set; } = new();
 
     public Organisation Organisation { get; private set; } = null!;
+
+    /// <summary>What somebody else has saved meanwhile.</summary>
+    public EditConflict? Conflict { get; private set; }
 
     public bool IsNew => client is null;
 
@@ -46,13 +49,15 @@ internal sealed class ClientModel(HostStore store, Clients clients, ScopeList sc
         if (client is not null)
             ModelState.Remove("Form.Kind");
         Form.Check(ModelState, kind, client?.ScopeList ?? [], scopes, clock.Today());
-        if (client is not null && client.Version != Form.Version)
-            ModelState.AddModelError("", "Somebody else has changed this client since you opened the page. Open it again to see what it says now.");
+        if (reach.BeyondMe((client?.ScopeList ?? []).Union(Form.Scopes)) is { } beyond)
+            ModelState.AddModelError("Form.Scopes", beyond);
         if (!ModelState.IsValid)
             return this.Invalid();
         if (client is not null)
         {
             Form.Fill(client);
+            if ((Conflict = await store.ConflictAsync(client, Form.Version, cancellation)) is not null)
+                return this.Conflicting("Form.Version", Form.Version = Conflict.Current ?? Form.Version);
             await clients.SaveAsync(client, cancellation);
             TempData["Banner"] = "Client saved";
             return LocalRedirect(BackTo);

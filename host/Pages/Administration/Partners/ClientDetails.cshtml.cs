@@ -12,7 +12,7 @@ namespace Modular.Host.Pages.Administration.Partners;
 /// <summary>One client: its secret when that is new, a new secret, the end of it.</summary>
 [Permission(HostPermissions.Administration)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class ClientDetailsModel(HostStore store, Clients clients, ScopeList scopes, TimeProvider clock) : PageModel
+internal sealed class ClientDetailsModel(HostStore store, Clients clients, ClientReach reach, ScopeList scopes, TimeProvider clock) : PageModel
 {
     /// <summary>Carries a new secret over the redirect, encrypted, and is gone when it has been shown.</summary>
     public const string SecretKey = "ClientSecret";
@@ -26,7 +26,7 @@ internal sealed class ClientDetailsModel(HostStore store, Clients clients, Scope
 
     public string Words(string scope) => scopes.Describe(scope);
 
-    public string Moment(DateTimeOffset? moment) => moment is { } at ? clock.Local(at) : "Never";
+    public string Moment(DateTimeOffset? moment) => moment is { } at ? clock.Moment(at) : "Never";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
@@ -40,6 +40,11 @@ internal sealed class ClientDetailsModel(HostStore store, Clients clients, Scope
     {
         if (!await LoadAsync(id, cancellation) || Client.RevokedAt is not null || !Client.Kind.HasSecret())
             return NotFound();
+        if (reach.BeyondMe(Client.ScopeList) is { } beyond)
+        {
+            ModelState.AddModelError("", beyond);
+            return this.Invalid();
+        }
         TempData[SecretKey] = await clients.RenewSecretAsync(Client, overlap ? TimeSpan.FromDays(OverlapDays) : TimeSpan.Zero, cancellation);
         TempData["Banner"] = overlap ? $"The old secret works for {OverlapDays} days more." : "The old secret does not work any more.";
         return RedirectToPage(new { id });

@@ -16,8 +16,3 @@ internal sealed record ClientState(string Words, string Colour)
         _ => Works,
     };
 }
-
-internal static class LocalTimes
-{
-    public static string Local(this TimeProvider clock, DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone).ToString("d MMMM yyyy 'at' HH:mm");
-}

@@ -27,5 +27,5 @@ internal sealed class DetailsModel(HostStore store, TimeProvider clock) : PageMo
 
     public ClientState State(Client client) => ClientState.Of(client, clock.Today());
 
-    public string LastUsed(Client client) => client.LastUsedAt is { } used ? clock.Local(used) : "Never";
+    public string LastUsed(Client client) => client.LastUsedAt is { } used ? clock.Moment(used) : "Never";
 }

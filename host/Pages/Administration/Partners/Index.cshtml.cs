@@ -17,5 +17,5 @@ internal sealed class IndexModel(HostStore store, TimeProvider clock) : PageMode
 
     public int Working(Organisation organisation) => organisation.Clients.Count(client => ClientState.Of(client, clock.Today()) == ClientState.Works);
 
-    public string LastUsed(Organisation organisation) => organisation.Clients.Max(client => client.LastUsedAt) is { } used ? clock.Local(used) : "Never";
+    public string LastUsed(Organisation organisation) => organisation.Clients.Max(client => client.LastUsedAt) is { } used ? clock.Moment(used) : "Never";
 }

@@ -17,6 +17,9 @@ internal sealed class OrganisationModel(HostStore store) : PageModel
 
     public Guid? Id { get; private set; }
 
+    /// <summary>What somebody else has saved meanwhile.</summary>
+    public EditConflict? Conflict { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
     {
         Id = id;
@@ -37,14 +40,14 @@ internal sealed class OrganisationModel(HostStore store) : PageModel
         var name = Form.Name?.Trim();
         if (await store.Organisations.AnyAsync(other => other.Id != id && other.Name == name, cancellation))
             ModelState.AddModelError("Form.Name", "Another organisation has this name");
-        if (organisation is not null && organisation.Version != Form.Version)
-            ModelState.AddModelError("", "Somebody else has changed this organisation since you opened the page. Open it again to see what it says now.");
         if (!ModelState.IsValid)
             return this.Invalid();
 
         if (organisation is null)
             store.Add(organisation = new Organisation { Name = name! });
         Form.Fill(organisation);
+        if (id is not null && (Conflict = await store.ConflictAsync(organisation, Form.Version, cancellation)) is not null)
+            return this.Conflicting("Form.Version", Form.Version = Conflict.Current ?? Form.Version);
         await store.SaveChangesAsync(cancellation);
         TempData["Banner"] = id is null ? "Organisation added" : "Organisation saved";
         return LocalRedirect($"/administration/partners/{organisation.Id}");
