@@ -2,7 +2,7 @@ using Modular.Host.Accounts;
 using Modular.Host.Accounts.Access;
 using Modular.Host.Api;
 using Modular.Host.Audit;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Hosting;
 using Modular.Host.Councils;
 using Modular.Host.Inspection;
 using Modular.Host.Jobs;

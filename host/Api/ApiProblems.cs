@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Pipeline;
 using Modular.Sdk;
 
 namespace Modular.Host.Api;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Pipeline;
 using Modular.Sdk;
 using Scalar.AspNetCore;
 

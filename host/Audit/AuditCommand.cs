@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Hosting;
 using Modular.Host.Modules;
 using Modular.Host.Storage;
 
@@ -38,7 +38,7 @@ internal static class AuditCommand
     private static async Task<int> RunAsync(StorageOptions storage, string? accepted)
     {
         using var databases = new StoreDatabases(storage);
-        var (key, heads) = (new AuditKey(storage), new AuditHeads(storage));
+        var (key, heads) = (new AuditKey(storage), new AuditHeads(storage, NullLogger<AuditHeads>.Instance));
         if (databases.IsSqlite && !File.Exists(databases.FileOf(StoreDatabases.HostStore)))
             return Give($"There are no stores in {storage.Path}. Say where they are with --Storage:Path.");
         if (key.Read() is null)

@@ -9,7 +9,7 @@ namespace Modular.Host.Audit;
 /// The newest entry of each store, kept outside of it: who cuts off the end of a chain has to find this as well. One small file for each store, replaced as a
 /// whole after the commit; a kill in between leaves it behind the store, never ahead of it. Belongs to the front.
 /// </summary>
-internal sealed class AuditHeads(StorageOptions storage)
+internal sealed partial class AuditHeads(StorageOptions storage, ILogger<AuditHeads> logger)
 {
     private readonly ConcurrentDictionary<string, Head> heads = new();
 
@@ -40,8 +40,16 @@ internal sealed class AuditHeads(StorageOptions storage)
         {
             if (head.Frozen || head.Newest?.Sequence >= newest.Sequence)
                 return;
-            Write(store, newest);
-            head.Newest = newest;
+            try
+            {
+                Write(store, newest);
+                head.Newest = newest;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // What was saved is saved and must not look as if it had failed. The next save writes a newer one.
+                LogNotAdvanced(store, exception.Message);
+            }
         }
     }
 
@@ -76,6 +84,9 @@ internal sealed class AuditHeads(StorageOptions storage)
         AtomicFile.Write(FileOf(store), Encoding.ASCII.GetBytes($"{head.Sequence} {head.Hash}"), toDisk: false);
 
     private string FileOf(string store) => Path.Combine(Folder, $"{store}.head");
+
+    [LoggerMessage(LogLevel.Error, "How far the trail of {Store} has come could not be written down beside it: {Reason}")]
+    private partial void LogNotAdvanced(string store, string reason);
 
     private sealed class Head
     {

@@ -1,6 +1,12 @@
 using Microsoft.AspNetCore.Hosting.Server;
+using Modular.Host.Composition.Pipeline;
+using Modular.Host.Composition.Serving;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
+using Modular.Host.Modules.Contributions;
+using Modular.Host.Modules.Faults;
+using Modular.Host.Modules.Installation;
+using Modular.Host.Modules.Loading;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
 

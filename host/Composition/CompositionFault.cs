@@ -1,4 +1,5 @@
-using Modular.Host.Modules;
+using Modular.Host.Composition.Pipeline;
+using Modular.Host.Modules.Faults;
 
 namespace Modular.Host.Composition;
 

@@ -1,4 +1,7 @@
-using Modular.Host.Modules;
+using Modular.Host.Composition.Serving;
+using Modular.Host.Modules.Faults;
+using Modular.Host.Modules.Installation;
+using Modular.Host.Modules.Loading;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
 

@@ -1,4 +1,5 @@
-using Modular.Host.Modules;
+using Modular.Host.Modules.Contributions;
+using Modular.Host.Modules.Loading;
 using Modular.Host.Storage;
 using Modular.Sdk;
 

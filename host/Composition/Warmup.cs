@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Modular.Host.Composition.Serving;
 using Modular.Sdk;
 
 namespace Modular.Host.Composition;

@@ -3,7 +3,8 @@ using System.Text.Json;
 using CsvHelper;
 using Modular.Host.Audit;
 using Modular.Host.Composition;
-using Modular.Host.Modules;
+using Modular.Host.Composition.Pipeline;
+using Modular.Host.Modules.Loading;
 using Modular.Sdk;
 
 namespace Modular.Host.Exports;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Modular.Host.Composition;
-using Modular.Host.Modules;
+using Modular.Host.Modules.Loading;
 using Modular.Sdk;
 
 namespace Modular.Host.Exports;

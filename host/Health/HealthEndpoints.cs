@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Host.Modules;
+using Modular.Host.Modules.Installation;
 using Modular.Host.Storage;
 using Modular.Sdk;
 

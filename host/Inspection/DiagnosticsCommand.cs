@@ -1,5 +1,5 @@
 using Microsoft.Diagnostics.Runtime;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Hosting;
 using Modular.Host.Storage;
 
 namespace Modular.Host.Inspection;

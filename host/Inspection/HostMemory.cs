@@ -1,5 +1,5 @@
 using Microsoft.Diagnostics.Runtime;
-using Modular.Host.Modules;
+using Modular.Host.Modules.Loading;
 
 namespace Modular.Host.Inspection;
 

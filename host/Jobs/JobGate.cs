@@ -1,4 +1,5 @@
 using Modular.Host.Composition;
+using Modular.Host.Composition.Serving;
 
 namespace Modular.Host.Jobs;
 

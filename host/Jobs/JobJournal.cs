@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Modular.Host.Modules;
+using Modular.Host.Modules.Faults;
 
 namespace Modular.Host.Jobs;
 

@@ -1,5 +1,5 @@
 using Modular.Host.Composition;
-using Modular.Host.Modules;
+using Modular.Host.Modules.Contributions;
 using Modular.Sdk;
 
 namespace Modular.Host.Jobs;

@@ -1,5 +1,7 @@
 using Modular.Host.Composition;
-using Modular.Host.Modules;
+using Modular.Host.Composition.Pipeline;
+using Modular.Host.Composition.Serving;
+using Modular.Host.Modules.Faults;
 using Modular.Host.Telemetry;
 using Modular.Sdk;
 

@@ -1,8 +1,10 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Modular.Host.Api;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Pipeline;
 using Modular.Host.Exports;
+using Modular.Host.Modules.Contributions;
+using Modular.Host.Modules.Loading;
 using Modular.Host.Storage;
 using Modular.Sdk;
 

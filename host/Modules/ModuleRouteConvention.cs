@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Pipeline;
 
 namespace Modular.Host.Modules;
 

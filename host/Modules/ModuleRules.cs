@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Razor.Hosting;
 using Modular.Host.Composition;
+using Modular.Host.Modules.Loading;
 using Modular.Host.Storage;
 using Modular.Sdk;
 

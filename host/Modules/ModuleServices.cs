@@ -1,3 +1,8 @@
+using Modular.Host.Modules.Contributions;
+using Modular.Host.Modules.Faults;
+using Modular.Host.Modules.Installation;
+using Modular.Host.Modules.Loading;
+
 namespace Modular.Host.Modules;
 
 internal static class ModuleServices

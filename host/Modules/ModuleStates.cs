@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Audit;
+using Modular.Host.Modules.Loading;
 using Modular.Host.Storage;
 using Modular.Sdk;
 

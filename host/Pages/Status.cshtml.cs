@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Pipeline;
 using Modular.Host.Modules;
 using Modular.Sdk;
 

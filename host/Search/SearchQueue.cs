@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Modular.Host.Composition;
-using Modular.Host.Modules;
+using Modular.Host.Composition.Serving;
+using Modular.Host.Modules.Contributions;
+using Modular.Host.Modules.Loading;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
 using Modular.Sdk;

@@ -1,4 +1,5 @@
 using Modular.Host.Modules;
+using Modular.Host.Modules.Loading;
 
 namespace Modular.Host.Storage;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Modules;
+using Modular.Host.Modules.Loading;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;

@@ -1,3 +1,4 @@
+
 namespace Modular.Host.Telemetry;
 
 /// <summary>Puts the generation and the module on every log line. Where nobody has said otherwise it is the generation that serves now, and the host.</summary>

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Host.Modules;
+using Modular.Host.Modules.Faults;
+using Modular.Host.Modules.Installation;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.Administration;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Accounts.Sessions;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Pipeline;
 using Modular.Host.OpenId;
 using Modular.Host.Storage;
 using OpenIddict.Abstractions;

@@ -1,4 +1,4 @@
-using Modular.Host.Modules;
+using Modular.Host.Modules.Contributions;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages.Councils;

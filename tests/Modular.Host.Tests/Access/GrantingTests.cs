@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.Access;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Host.Storage;
 using Modular.Sdk;
 using Modular.Testing;

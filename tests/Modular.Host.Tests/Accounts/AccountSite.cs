@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Host.Mail;
 using Modular.Host.Storage;
 using Modular.Testing;

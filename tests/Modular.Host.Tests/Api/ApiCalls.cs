@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Api;

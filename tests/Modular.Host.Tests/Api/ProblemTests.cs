@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Api;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Pipeline;
 using Modular.Host.Modules;
 using Modular.Sdk;
 using Modular.Testing;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Pipeline;
 using Modular.Host.Tests.Modules;
 using Modular.Testing;
 

@@ -2,8 +2,9 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
 using Modular.Host.Audit;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Host.Modules;
+using Modular.Host.Modules.Faults;
 using Modular.Host.Storage;
 using Modular.Testing;
 

@@ -2,7 +2,8 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Modular.Host.Composition;
+using Modular.Host.Composition.Pipeline;
+using Modular.Host.Composition.Serving;
 
 namespace Modular.Host.Tests.Composition;
 

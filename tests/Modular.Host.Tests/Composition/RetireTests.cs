@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Modular.Host.Modules;
+using Modular.Host.Modules.Loading;
 using Modular.Host.Tests.Modules;
 using Modular.Testing;
 

@@ -1,4 +1,4 @@
-using Modular.Host.Composition;
+using Modular.Host.Composition.Serving;
 
 namespace Modular.Host.Tests.Composition;
 

@@ -4,6 +4,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Testing;
 using Xunit.Abstractions;
 

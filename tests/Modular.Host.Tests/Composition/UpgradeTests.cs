@@ -1,7 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Composition;
-using Modular.Host.Modules;
+using Modular.Host.Composition.Switching;
+using Modular.Host.Modules.Installation;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Composition;

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Serving;
+using Modular.Host.Composition.Switching;
 using Modular.Host.Jobs;
-using Modular.Host.Modules;
+using Modular.Host.Modules.Faults;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Jobs;

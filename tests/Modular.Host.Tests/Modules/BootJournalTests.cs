@@ -1,4 +1,4 @@
-using Modular.Host.Modules;
+using Modular.Host.Modules.Faults;
 using Modular.Host.Storage;
 
 namespace Modular.Host.Tests.Modules;

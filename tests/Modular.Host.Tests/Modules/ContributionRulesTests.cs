@@ -1,6 +1,7 @@
 using Modular.Host.Composition;
 using Modular.Host.Exports;
-using Modular.Host.Modules;
+using Modular.Host.Modules.Contributions;
+using Modular.Host.Modules.Loading;
 using Modular.Sdk;
 
 namespace Modular.Host.Tests.Modules;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Modular.Host.Modules;
+using Modular.Host.Modules.Loading;
 
 namespace Modular.Host.Tests.Modules;
 

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Host.Modules;
+using Modular.Host.Modules.Contributions;
+using Modular.Host.Modules.Faults;
 using Modular.Testing;
 using Npgsql;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Composition;
-using Modular.Host.Modules;
-using Modular.Host.Modules.References;
+using Modular.Host.Modules.Installation;
+using Modular.Host.Modules.Loading;
+using Modular.Host.Modules.Loading.References;
 using Modular.Testing;
 using Xunit.Abstractions;
 

@@ -1,5 +1,6 @@
 using Modular.Host.Composition;
 using Modular.Host.Modules;
+using Modular.Host.Modules.Loading;
 
 namespace Modular.Host.Tests.Modules;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Modular.Host.Modules.References;
+using Modular.Host.Modules.Loading.References;
 
 namespace Modular.Host.Tests.Modules;
 

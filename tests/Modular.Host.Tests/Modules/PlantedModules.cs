@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.Logging.Abstractions;
-using Modular.Host.Modules;
+using Modular.Host.Modules.Installation;
+using Modular.Host.Modules.Loading;
 
 namespace Modular.Host.Tests.Modules;
 

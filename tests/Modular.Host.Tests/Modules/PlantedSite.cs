@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
-using Modular.Host.Modules;
+using Modular.Host.Composition.Switching;
+using Modular.Host.Modules.Faults;
+using Modular.Host.Modules.Loading;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Modules;

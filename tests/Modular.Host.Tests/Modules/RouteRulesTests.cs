@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Pipeline;
 using Modular.Sdk;
 
 namespace Modular.Host.Tests.Modules;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Composition;
 using Modular.Host.Modules;
+using Modular.Host.Modules.Loading;
 using Modular.Sdk;
 
 namespace Modular.Host.Tests.Modules;

@@ -1,8 +1,8 @@
-using Modular.Host.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Modular.Host.Accounts;
 using Modular.Host.OpenId;
 using Modular.Host.Partners;
 using Modular.Host.Storage;

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Host.OpenId;
 using Modular.Host.Partners;
 using Modular.Host.Storage;

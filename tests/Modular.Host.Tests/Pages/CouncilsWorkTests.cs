@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Calendar;
 using Modular.Host.Composition;
-using Modular.Host.Modules;
+using Modular.Host.Modules.Contributions;
+using Modular.Host.Modules.Faults;
 using Modular.Host.Pages.Councils;
 using Modular.Sdk;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Host.Storage;
 using Modular.Sdk;
 using Modular.Testing;

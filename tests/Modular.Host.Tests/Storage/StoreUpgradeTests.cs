@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Audit;
 using Modular.Host.Composition;
+using Modular.Host.Composition.Switching;
 using Modular.Host.Modules;
+using Modular.Host.Modules.Loading;
 using Modular.Host.Storage;
 using Modular.Testing;
 

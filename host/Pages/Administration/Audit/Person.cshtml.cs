@@ -11,7 +11,7 @@ namespace Modular.Host.Pages.Administration.Audit;
 
 /// <summary>A person's rights: to have what is kept, and to have it erased.</summary>
 [Permission(HostPermissions.Administration)]
-internal sealed class PersonModel(PersonRecords records, PersonErasure erasure, AuditTrail trail, PersonPermissions permissions, ICurrentUser user) : PageModel
+internal sealed class PersonModel(PersonRecords records, PersonErasure erasure, AuditTrail trail, PersonPermissions permissions, ICurrentUser user, Administrators administrators) : PageModel
 {
     public const int ReasonLength = HistoryEntry.ReasonLength;
 
@@ -62,6 +62,8 @@ internal sealed class PersonModel(PersonRecords records, PersonErasure erasure, 
             ModelState.AddModelError("", "You cannot erase yourself. Ask another administrator.");
         if (permissions.IsAdministrator(Id) && !(Guid.TryParse(user.Id, out var me) && permissions.IsAdministrator(me)))
             ModelState.AddModelError("", "Only an administrator can erase an administrator.");
+        if (await administrators.WhyKeptAsync(Id, cancellation) is { } needed)
+            ModelState.AddModelError("", needed);
         if (!ModelState.IsValid)
             return this.Invalid();
         var entries = await erasure.EraseAsync(Id, Reason!, CancellationToken.None);
