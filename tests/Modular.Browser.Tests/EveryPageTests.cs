@@ -19,6 +19,7 @@ public sealed class EveryPageTests(Browsers browsers, ITestOutputHelper output)
         "Growth/Applications/Details", // the sample programme has no applications; RecordTests sees it
         "Administration/Access/Edit", // for roles that administrators made; the sample programme has none
         "SignInSecondStep", "SignInRecoveryCode", // between the password and the site
+        "SignInAgain", // before one changes how one signs in
         "MyAccount/ForgottenPassword", // for those who are not signed in
         "MyAccount/Invitation", "MyAccount/NewPassword", "MyAccount/ConfirmAddress", // opened from letters
         "MyAccount/SecondStep/RecoveryCodes", "Administration/People/ResetSecondStep", // for accounts that have a second step

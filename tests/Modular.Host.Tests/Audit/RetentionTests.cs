@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Audit;
 using Modular.Host.Composition;
-using Modular.Sdk;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Audit;
@@ -41,7 +40,7 @@ public sealed class RetentionTests(TestModuleSite site) : IClassFixture<TestModu
     private async Task<string?> CheckAsync()
     {
         await using var scope = site.Services.GetRequiredService<Generations>().Current!.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetServices<IJob>().OfType<AuditCheck>().Single().RunAsync(CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<AuditCheck>().RunAsync(CancellationToken.None);
     }
 
     private async Task<int> ClearAsync(string? keep, int days)
