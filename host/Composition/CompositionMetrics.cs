@@ -31,13 +31,16 @@ internal sealed class CompositionMetrics
     public void Fault(string module) => faults.Add(1, new KeyValuePair<string, object?>("module", module));
 
     /// <summary>What can be looked up at any moment: generations and what they are doing.</summary>
-    public void Observe(Generations generations)
+    public void Observe(Generations generations, TimeProvider clock)
     {
         meter.CreateObservableGauge("modular.generation.number", () => generations.Current?.Number ?? 0, description: "The generation that serves");
         meter.CreateObservableGauge("modular.generations.draining", () => generations.Draining.Count, "{generation}", "Generations that finish what they had begun");
         meter.CreateObservableGauge("modular.generation.in_flight",
             () => generations.All.Select(generation => new Measurement<int>(generation.InFlight, new KeyValuePair<string, object?>("generation", generation.Number))),
             "{request}", "Requests and jobs that a generation is busy with");
+        meter.CreateObservableGauge("modular.generation.age",
+            () => generations.All.Select(generation => new Measurement<double>((clock.GetUtcNow() - generation.Started).TotalSeconds, new KeyValuePair<string, object?>("generation", generation.Number))),
+            "s", "How long ago a generation was composed");
     }
 
     /// <summary>Sizes of stores, by name, in bytes.</summary>

@@ -10,11 +10,11 @@ namespace Modular.Host.Composition.Hosting;
 /// <summary>Composes the first generation before the server listens, and says where the site is once it does.</summary>
 internal sealed partial class FrontLifetime(
     Generations generations, FirstGeneration first, ModuleSwitch modules, BootJournal journal, CompositionMetrics metrics, StoreSizes sizes,
-    IServer server, SetupLink setup, IConfiguration configuration, ILogger<FrontLifetime> logger) : IHostedLifecycleService
+    IServer server, SetupLink setup, TimeProvider clock, IConfiguration configuration, ILogger<FrontLifetime> logger) : IHostedLifecycleService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        metrics.Observe(generations);
+        metrics.Observe(generations, clock);
         metrics.Observe(sizes.Files);
         await first.StartAsync(cancellationToken);
         if (configuration.GetSection("Accounts:Administrator").Exists())

@@ -14,6 +14,8 @@ internal sealed partial class ModuleWatcher(
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+    /// <summary>What comes in more than one burst may pause for longer.</summary>
+    private static readonly TimeSpan AfterMore = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(15);
     private const int VersionsKept = 3;
     private readonly SemaphoreSlim noticed = new(0, 1);
@@ -93,13 +95,14 @@ internal sealed partial class ModuleWatcher(
 
     private async Task QuietAsync(string before, CancellationToken cancellation)
     {
+        var quiet = Quiet;
         while (true)
         {
-            await Task.Delay(Quiet, cancellation);
+            await Task.Delay(quiet, cancellation);
             var now = Stamp();
             if (now == before)
                 return;
-            before = now;
+            (before, quiet) = (now, AfterMore);
         }
     }
 
