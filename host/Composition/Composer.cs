@@ -47,7 +47,7 @@ internal sealed partial class Composer(
             app = await BuildAsync(await preparing, modules, work);
             await work.Times.MeasureAsync(CompositionStep.Sample, () => SampleProgramme.LoadAsync(app.Services, modules, limits.Migration, cancellation));
             await AllAsync(CompositionStep.Start, () => app.StartAsync(cancellation), limits.Step, work);
-            WatchServices(app, modules);
+            BackgroundFaults.Watch(app.Services, modules, health);
             await AllAsync(CompositionStep.Map, () => { EndpointRules.Check(app.Services, modules); return Task.CompletedTask; }, limits.Step, work);
             var rendering = Task.Run(() => Warmup.RenderAsync(app.Services, server, work.Serving, cancellation), cancellation);
             await AllAsync(CompositionStep.Probe, () => Warmup.ProveAsync(server, cancellation), limits.Step, work);
@@ -124,19 +124,6 @@ internal sealed partial class Composer(
     /// <summary>A step that runs the code of all modules.</summary>
     private static Task AllAsync(CompositionStep step, Func<Task> task, TimeSpan limit, Work work) => work.Times.MeasureAsync(step,
         () => CompositionFault.GuardAsync(step, null, () => Task.Run(task, work.Cancellation), limit, work.Cancellation));
-
-    /// <summary>A background service of a module that ends with an exception is a fault of its module, and nothing stops for it.</summary>
-    private void WatchServices(WebApplication app, List<LoadedModule> modules)
-    {
-        foreach (var service in app.Services.GetServices<IHostedService>().OfType<BackgroundService>())
-        {
-            if (modules.Find(module => module.Assembly == service.GetType().Assembly) is not { } module || service.ExecuteTask is not { } running)
-                continue;
-            var (build, name) = (module.Folder.Id, service.GetType().Name);
-            _ = running.ContinueWith(ended => health.Record(build, $"the background service {name}", $"{ended.Exception!.InnerException!.GetType().Name}: {ended.Exception.InnerException.Message}"),
-                CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        }
-    }
 
     private async Task ReportAsync(Task rendering)
     {

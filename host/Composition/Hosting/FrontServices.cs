@@ -43,6 +43,7 @@ internal static class FrontServices
         services.AddSingleton<Composer>();
         services.AddSingleton<StepLimits>();
         services.AddSingleton<Generations>();
+        services.AddSingleton<SwitchRecord>();
         services.AddSingleton<ModuleSwitch>();
         services.AddSingleton<FirstGeneration>();
         // A watcher that fails is logged as an error; the site goes on.

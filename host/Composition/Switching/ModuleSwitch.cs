@@ -13,7 +13,7 @@ namespace Modular.Host.Composition.Switching;
 /// Switches modules on, off and over while the site runs, one after the other. A switch that does not work out changes nothing.
 /// </summary>
 internal sealed partial class ModuleSwitch(
-    Generations generations, ModuleCatalogue catalogue, ModuleShelf shelf, ModuleStates states, BootJournal journal, StepLimits limits,
+    Generations generations, ModuleCatalogue catalogue, ModuleShelf shelf, ModuleStates states, SwitchRecord record, BootJournal journal, StepLimits limits,
     ModuleHealth health, TimeProvider clock, CompositionMetrics metrics, IHostApplicationLifetime lifetime, ILogger<ModuleSwitch> logger)
 {
     private readonly ConcurrentDictionary<string, RefusedVersion> refused = new();
@@ -111,7 +111,7 @@ internal sealed partial class ModuleSwitch(
             // Another host may have written since.
             await CompositionFault.GuardAsync(CompositionStep.Record, null, () => states.ReadAsync(lifetime.ApplicationStopping), limits.Step, lifetime.ApplicationStopping);
             var next = await generations.ComposeAsync(wanted, lifetime.ApplicationStopping);
-            await RecordAsync(next, module, state, reason, who);
+            await record.WriteAsync(next, module, state, reason, who);
             generations.Serve(next);
             if (version is not null)
                 journal.Switched(version.Id);
@@ -129,42 +129,6 @@ internal sealed partial class ModuleSwitch(
             if (version is not null && !named.Passing)
                 await RememberAsync(module, version, named, serving, who);
             return SwitchResult.Refused(named);
-        }
-    }
-
-    /// <summary>The new state is written down first: what a restart would not remember is not served either.</summary>
-    private async Task RecordAsync(Generation next, string module, ModuleState state, string? reason, Actor who)
-    {
-        try
-        {
-            await states.SaveAsync(who, module, state, reason, next.Modules);
-            await next.KeepStoresAsync();
-        }
-        catch (Exception exception)
-        {
-            var recorded = await IsRecordedAsync(next);
-            if (recorded is not true)
-            {
-                // What the table may name is not thrown away, and nobody saves to what it may not name any more.
-                await next.DiscardAsync(keepCopies: recorded is null);
-                throw CompositionFault.From(CompositionStep.Record, null, exception);
-            }
-            LogRecordedAllTheSame($"{exception.GetType().Name}: {exception.Message}");
-        }
-    }
-
-    /// <summary>A commit can succeed and its answer be lost: then the table names stores that this generation has moved. Null when that cannot be found out.</summary>
-    private async Task<bool?> IsRecordedAsync(Generation next)
-    {
-        try
-        {
-            await states.ReadAsync(CancellationToken.None);
-            return next.HasMoved(states.StoreOf);
-        }
-        catch (Exception exception)
-        {
-            LogNotKnown($"{exception.GetType().Name}: {exception.Message}");
-            return null;
         }
     }
 
@@ -196,12 +160,6 @@ internal sealed partial class ModuleSwitch(
 
     [LoggerMessage(LogLevel.Error, "{Module}: whether there is a newer version could not be looked at: {Reason}")]
     private partial void LogNotLookedAt(string module, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "The switch is written down, although that ended with an error: {Reason}")]
-    private partial void LogRecordedAllTheSame(string reason);
-
-    [LoggerMessage(LogLevel.Error, "Whether the switch was written down is not known, so copies of stores are kept: {Reason}")]
-    private partial void LogNotKnown(string reason);
 
     [LoggerMessage(LogLevel.Error, "Switching {Module} was refused: {Step}. {Reason}")]
     private partial void LogRefused(string module, CompositionStep step, string reason);

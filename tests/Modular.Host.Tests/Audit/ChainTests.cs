@@ -132,7 +132,7 @@ public sealed class ChainTests(TestModuleSite site) : IClassFixture<TestModuleSi
         await ProveAsync();
     }
 
-    private static HistoryEntry Entry() => AuditEntries.Of(DateTimeOffset.UtcNow, Origin.Host, "Started", Guid.NewGuid(), [new("Job", null, "nightly")], "Job");
+    private static HistoryEntry Entry() => AuditEntries.Of(TimeProvider.System.GetUtcNow(), Origin.Host, "Started", Guid.NewGuid(), [new("Job", null, "nightly")], "Job");
 
     private async Task ProveAsync() =>
         Assert.All(await site.Services.GetRequiredService<AuditProof>().VerifyAsync(CancellationToken.None), report => Assert.Empty(report.Findings));

@@ -47,7 +47,7 @@ internal sealed class TrailCopy(ModularSite site, string module, string name)
     public async Task AcceptAsync()
     {
         await using var trail = new TrailStores.Trail(TrailStores.OptionsOf(Databases, name).Options);
-        await site.Services.GetRequiredService<AuditChain>().AcceptAsync(trail, name, DateTimeOffset.UtcNow, CancellationToken.None);
+        await site.Services.GetRequiredService<AuditChain>().AcceptAsync(trail, name, TimeProvider.System.GetUtcNow(), CancellationToken.None);
     }
 
     public async Task<long> LastAsync()
@@ -89,7 +89,7 @@ internal sealed class TrailCopy(ModularSite site, string module, string name)
     {
         await using var scope = site.Services.GetRequiredService<Generations>().Current!.Services.CreateAsyncScope();
         await using var trail = scope.ServiceProvider.GetRequiredService<TrailStores>().Open(Store);
-        trail.History.Add(AuditEntries.Of(at ?? DateTimeOffset.UtcNow, Origin.Host, "Started", Guid.NewGuid(), [new("Job", null, "nightly")], "Job"));
+        trail.History.Add(AuditEntries.Of(at ?? TimeProvider.System.GetUtcNow(), Origin.Host, "Started", Guid.NewGuid(), [new("Job", null, "nightly")], "Job"));
         await trail.SaveChangesAsync();
     }
 }

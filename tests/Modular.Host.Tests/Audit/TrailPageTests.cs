@@ -165,7 +165,7 @@ public sealed class TrailPageTests(TestModuleSite site) : IClassFixture<TestModu
         await using var scope = site.Services.GetRequiredService<Generations>().Current!.Services.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<HostStore>();
         // All at one moment: the place in the chain decides.
-        var at = DateTimeOffset.UtcNow;
+        var at = TimeProvider.System.GetUtcNow();
         store.History.AddRange(Enumerable.Range(0, many).Select(_ => AuditEntries.Of(at, Origin.Host, "Started", Guid.NewGuid(), [new("Job", null, "filler")], "Job")));
         await store.SaveChangesAsync();
     }

@@ -167,7 +167,7 @@ public sealed class LifetimeTests
         // The library compares the end of a token with the machine's clock, so the token is made older instead.
         await using var scope = site.Generation.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<HostStore>().Set<Token>().ExecuteUpdateAsync(tokens => tokens
-            .SetProperty(token => token.CreationDate, DateTime.UtcNow.AddDays(-15)).SetProperty(token => token.ExpirationDate, DateTime.UtcNow.AddDays(-15)));
+            .SetProperty(token => token.CreationDate, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-15)).SetProperty(token => token.ExpirationDate, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-15)));
         await upkeep.PruneAsync(default);
         Assert.Equal(0, await CountAsync(site));
     }
