@@ -37,6 +37,7 @@ internal static class PeopleServices
         services.AddScoped<Passkeys>();
         services.AddScoped<IPermissions, OwnAccount>();
         services.AddScoped<AccountStanding>();
+        services.AddScoped<IPeople, ModulePeople>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>((options, configuration) =>
         {
             // Otherwise the browser's word for it is taken, which is right wherever there is one address only.

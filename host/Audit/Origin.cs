@@ -13,12 +13,21 @@ internal sealed record Origin(string Who, string? UserId, string? ClientId = nul
         var actor = user as Actor ?? Actor.Of(user);
         return new Origin(actor.Name, actor.Id, actor.ClientId, actor.RequestId, reason);
     }
+
+    /// <summary>What the person who asks has said: why, and who holds the personal link that the request came with.</summary>
+    public static Origin Of(ICurrentUser user, ChangeReason said) =>
+        Of(user, said.Text) is { UserId: null, ClientId: null } nobody && said.Holder is { } holder ? nobody with { Who = holder } : Of(user, said.Text);
 }
 
 /// <summary>What the person who asks answered when a page asked why. One for each request.</summary>
 internal sealed class ChangeReason
 {
     public string? Text { get; private set; }
+
+    /// <summary>Who acts with a personal link; null when nobody does. Counts for nothing when somebody is signed in.</summary>
+    public string? Holder { get; private set; }
+
+    public void By(string holder) => Holder = holder.Length > HistoryEntry.NameLength ? holder[..HistoryEntry.NameLength] : holder;
 
     public void Set(string? reason)
     {

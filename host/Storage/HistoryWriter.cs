@@ -86,7 +86,7 @@ internal sealed class HistoryWriter(string store, ICurrentUser user, ChangeReaso
             throw new InvalidOperationException("An earlier save with this context could not be committed, and its changes count as saved here. Read them again with a new one.");
         try
         {
-            RecordedChanges.Add(context, Origin.Of(user, reason.Text), clock);
+            RecordedChanges.Add(context, Origin.Of(user, reason), clock);
             if (Added(context) is not { Count: > 0 } entries)
                 return;
             if (context.Database.CurrentTransaction is null)

@@ -9,6 +9,7 @@ using Modular.Host.Api.Idempotency;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Host.Partners;
+using Modular.Host.PersonalLinks;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;
@@ -40,6 +41,7 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
         builder.ApplyConfiguration(new RoleMapping());
         builder.ApplyConfiguration(new GrantMapping());
         builder.AddPartners();
+        builder.ApplyConfiguration(new LinkMapping());
         StoreModel.Build(builder);
         builder.ApplyConfiguration(new JobRecordMapping());
         builder.ApplyConfiguration(new AccountSessionMapping());

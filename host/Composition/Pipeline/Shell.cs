@@ -12,12 +12,15 @@ using Modular.Host.Calendar;
 using Modular.Host.Composition.Hosting;
 using Modular.Host.Councils;
 using Modular.Host.Health;
+using Modular.Host.Mail;
 using Modular.Host.Modules;
 using Modular.Host.Modules.Installation;
 using Modular.Host.OpenId;
 using Modular.Host.Pages;
 using Modular.Host.Pages.Councils;
+using Modular.Host.PersonalLinks;
 using Modular.Host.Search;
+using Modular.Host.Tasks;
 using Modular.Sdk;
 using Modular.Sdk.TagHelpers;
 
@@ -57,6 +60,9 @@ internal static class Shell
         services.AddScoped<Navigation>();
         services.AddScoped<FirstAdministrator>();
         services.AddCalendar();
+        services.AddTasks();
+        services.AddScoped<IPersonalLinks, IssuedLinks>();
+        services.AddScoped<ILetters, ModuleLetters>();
         services.AddScoped<ProgrammeWork>();
 
         services.AddRazorPages(options => options.Conventions.Add(new ModuleRouteConvention(generation)))

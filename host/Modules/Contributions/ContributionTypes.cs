@@ -44,6 +44,7 @@ internal static class ContributionServices
         services.AddGuarded<IDashboardCard>(types, (type, guard) => new GuardedDashboardCard(type, guard));
         services.AddGuarded<ICouncilInvolvement>(types, (type, guard) => new GuardedCouncilInvolvement(type, guard));
         services.AddGuarded<ICalendarSource>(types, (type, guard) => new GuardedCalendarSource(type, guard));
+        services.AddGuarded<ITaskSource>(types, (type, guard) => new GuardedTaskSource(type, guard));
         services.AddGuarded<IHighlights>(types, (type, guard) => new GuardedHighlights(type, guard));
     }
 
@@ -90,6 +91,22 @@ internal sealed class GuardedCalendarSource(Type type, Guard guard) : ICalendarS
     {
         var found = await guard.AskAsync<ICalendarSource, IReadOnlyList<CalendarEntry>?>(type, null,
             async (source, limited) => await source.GetAsync(period, audience, limited), cancellation);
+        Failed = found is null;
+        return found ?? [];
+    }
+}
+
+internal sealed class GuardedTaskSource(Type type, Guard guard) : ITaskSource
+{
+    public string Module => guard.NameOf(type);
+
+    public string Programme => guard.TitleOf(type);
+
+    public bool Failed { get; private set; }
+
+    public async Task<IReadOnlyList<WorkTask>> GetAsync(CancellationToken cancellation)
+    {
+        var found = await guard.AskAsync<ITaskSource, IReadOnlyList<WorkTask>?>(type, null, async (source, limited) => await source.GetAsync(limited), cancellation);
         Failed = found is null;
         return found ?? [];
     }

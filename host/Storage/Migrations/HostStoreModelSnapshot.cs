@@ -458,6 +458,45 @@ namespace Modular.Host.Storage.Migrations
                     b.ToTable("PartnerOrganisations", (string)null);
                 });
 
+            modelBuilder.Entity("Modular.Host.PersonalLinks.LinkRecord", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<DateTime>("Ends");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(256);
+
+                    b.Property<Guid>("Record");
+
+                    b.Property<DateTime>("Sent");
+
+                    b.Property<DateTime?>("Used");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<DateTime?>("Withdrawn");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Digest")
+                        .IsUnique();
+
+                    b.HasIndex("Record", "Purpose");
+
+                    b.ToTable("PersonalLinks", (string)null);
+                });
+
             modelBuilder.Entity("Modular.Sdk.HistoryEntry", b =>
                 {
                     b.Property<Guid>("Id")

@@ -53,8 +53,8 @@ internal sealed record DraftInput(
     {
         if (key is null)
             return otherwise;
-        if (!Terms.Term.TryRead<T>(key, out var value))
-            problems.Add(field, $"Use one of: {string.Join(", ", Terms.Term.KeysOf<T>())}");
+        if (!Modular.Sdk.Term.TryRead<T>(key, out var value))
+            problems.Add(field, $"Use one of: {string.Join(", ", Modular.Sdk.Term.KeysOf<T>())}");
         return value;
     }
 }

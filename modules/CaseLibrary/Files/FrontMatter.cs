@@ -21,9 +21,9 @@ internal sealed class FrontMatter(string file, YamlMappingNode node)
 
     public T Term<T>(string name) where T : struct, Enum => Term<T>(name, Scalar(name) ?? throw Wrong(node, $"{name} is missing."));
 
-    public T Term<T>(string name, string key) where T : struct, Enum => Terms.Term.TryRead<T>(key, out var value)
+    public T Term<T>(string name, string key) where T : struct, Enum => Modular.Sdk.Term.TryRead<T>(key, out var value)
         ? value
-        : throw Wrong(node[name], $"{name} cannot be “{key}”. It is one of: {string.Join(", ", Terms.Term.KeysOf<T>())}.");
+        : throw Wrong(node[name], $"{name} cannot be “{key}”. It is one of: {string.Join(", ", Modular.Sdk.Term.KeysOf<T>())}.");
 
     public bool Flag(string name) => Scalar(name) switch
     {

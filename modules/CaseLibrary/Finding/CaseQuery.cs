@@ -1,4 +1,3 @@
-using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 

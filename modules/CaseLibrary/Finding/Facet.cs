@@ -1,4 +1,3 @@
-using CaseLibrary.Terms;
 using Microsoft.Extensions.Primitives;
 
 namespace CaseLibrary.Finding;

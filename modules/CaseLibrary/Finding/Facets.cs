@@ -1,4 +1,3 @@
-using CaseLibrary.Terms;
 
 namespace CaseLibrary.Finding;
 

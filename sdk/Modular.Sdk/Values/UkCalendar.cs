@@ -10,6 +10,10 @@ public static class UkCalendar
     public static DateOnly Today(this TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+        return DayOf(clock.GetUtcNow());
     }
+
+    /// <summary>The day in the United Kingdom at a moment.</summary>
+    /// <param name="moment">The moment.</param>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, London).DateTime);
 }

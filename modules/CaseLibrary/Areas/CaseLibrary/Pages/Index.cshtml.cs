@@ -1,5 +1,4 @@
 using CaseLibrary.Finding;
-using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
