@@ -1,4 +1,5 @@
 using CaseLibrary.Finding;
+using CaseLibrary.Pages.FactCheck;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,5 +13,5 @@ public sealed class CaseLibraryModule : Module
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<Facets>().AddScoped<CaseFinder>();
+        services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>();
 }

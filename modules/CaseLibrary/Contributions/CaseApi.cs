@@ -46,7 +46,7 @@ internal sealed class CaseApi : IApi
     private static async Task<Results<RecordAnswer<CaseAnswer>, ProblemHttpResult>> CaseAsync(string slug, CaseLibraryStore store, CancellationToken cancellation)
     {
         var study = await store.ReadAsync(slug, cancellation);
-        return study is null or { State: CaseState.Draft }
+        return study?.State.IsOpen() != true
             ? ApiProblem.NotFound("No published case has this address. /api/case-studies lists them all.")
             : new RecordAnswer<CaseAnswer>(CaseAnswer.Of(study), study.Version);
     }

@@ -11,7 +11,7 @@ internal sealed class CaseDocuments(CaseLibraryStore store, ICouncilRegister reg
 {
     public async IAsyncEnumerable<SearchDocument> DocumentsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var cases = store.Cases.AsNoTracking().Where(study => study.State != CaseState.Archived).OrderBy(study => study.Id)
+        var cases = store.Cases.AsNoTracking().Where(study => study.State != CaseState.Archived && study.State != CaseState.Withdrawn).OrderBy(study => study.Id)
             .Select(study => new
             {
                 study.Id,

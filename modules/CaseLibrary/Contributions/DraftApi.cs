@@ -22,10 +22,10 @@ internal sealed class DraftApi : IApi
     }
 
     private static async Task<Ok<Page<DraftAnswer>>> ListAsync([AsParameters] PageRequest page, CaseLibraryStore store, CancellationToken cancellation) =>
-        TypedResults.Ok((await page.OfAsync(store.WholeCases.AsNoTracking().Where(study => study.State == CaseState.Draft), cancellation)).Select(DraftAnswer.Of));
+        TypedResults.Ok((await page.OfAsync(store.Drafts, cancellation)).Select(DraftAnswer.Of));
 
     private static async Task<Results<RecordAnswer<DraftAnswer>, ProblemHttpResult>> OneAsync(Guid id, CaseLibraryStore store, CancellationToken cancellation) =>
-        await store.WholeCases.AsNoTracking().SingleOrDefaultAsync(study => study.Id == id && study.State == CaseState.Draft, cancellation) is { } draft
+        await store.Drafts.SingleOrDefaultAsync(study => study.Id == id, cancellation) is { } draft
             ? new RecordAnswer<DraftAnswer>(DraftAnswer.Of(draft), draft.Version) : NotThere(id);
 
     private static async Task<Results<NewRecordAnswer<DraftAnswer>, ProblemHttpResult>> AddAsync(
@@ -39,6 +39,7 @@ internal sealed class DraftApi : IApi
             return problems.Answer();
         var study = new CaseStudy { Slug = form.WantedSlug, Title = form.Title! };
         form.CopyTo(study, councils, markdown, clock.GetUtcNow());
+        CaseWorkflow.BeginDraft(study, clock.GetUtcNow());
         store.Add(study);
         return await SavedAsync(study, check, problems, () => store.SaveChangesAsync(cancellation), cancellation)
             ?? (Results<NewRecordAnswer<DraftAnswer>, ProblemHttpResult>)new NewRecordAnswer<DraftAnswer>($"/api/case-studies/drafts/{study.Id}", DraftAnswer.Of(study), study.Version);
@@ -49,8 +50,8 @@ internal sealed class DraftApi : IApi
     {
         if (await store.WholeAsync(id, cancellation) is not { } study)
             return NotThere(id);
-        if (study.State != CaseState.Draft)
-            return ApiProblem.Conflict($"This case is {study.State.Name().ToLowerInvariant()}. Change it on the site, where it can be read before it is saved.");
+        if (!study.State.IsWithAuthor())
+            return ApiProblem.Conflict($"The state of this case is “{study.State.Name()}”. Change it on the site, where it can be read before it is saved.");
         var problems = new FieldProblems();
         var form = input.ToForm(problems);
         // Who signed it off is no part of the API, and stays.

@@ -1,5 +1,6 @@
 using CaseLibrary.Data;
 using CaseLibrary.Files;
+using CaseLibrary.Terms;
 
 namespace CaseLibrary.Contributions;
 
@@ -13,10 +14,19 @@ internal sealed class SampleCases(CaseLibraryStore store, CaseLibraryModule modu
             using var reader = new StreamReader(file.CreateReadStream());
             var (study, published) = CaseFile.Read(file.Name, await reader.ReadToEndAsync(cancellation), markdown);
             study.Edited = clock.GetUtcNow();
-            if (published is { } day && study.Publish(day) is [var problem, ..])
-                throw new CaseFileException($"{file.Name}: it cannot be published. {problem}");
+            study.Enter(CaseState.Draft, clock.GetUtcNow(), due: null);
+            if (published is { } day)
+                Publish(study, day, file.Name);
             store.Add(study);
         }
         await store.SaveChangesAsync(cancellation);
+    }
+
+    private static void Publish(CaseStudy study, DateOnly day, string file)
+    {
+        var moment = new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+        study.Enter(CaseState.SignedOff, moment, due: null);
+        if (CaseWorkflow.Definition.Take(study, CaseWorkflow.Publish, moment) is [var problem, ..])
+            throw new CaseFileException($"{file}: it cannot be published. {problem}");
     }
 }

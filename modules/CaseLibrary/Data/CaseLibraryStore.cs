@@ -1,3 +1,4 @@
+using CaseLibrary.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseLibrary.Data;
@@ -8,6 +9,8 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
 
     public DbSet<MoneyFact> MoneyFacts => Set<MoneyFact>();
 
+    public DbSet<CouncilCheck> CouncilChecks => Set<CouncilCheck>();
+
     public DbSet<CaseCouncil> CaseCouncils => Set<CaseCouncil>();
 
     /// <summary>A case with everything that belongs to it; tracked, because it is loaded to be changed.</summary>
@@ -16,6 +19,10 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
     /// <summary>A case with everything that belongs to it, only to be shown.</summary>
     public Task<CaseStudy?> ReadAsync(string slug, CancellationToken cancellation) =>
         WholeCases.AsNoTracking().SingleOrDefaultAsync(study => study.Slug == slug, cancellation);
+
+    /// <summary>What authors are at, only to be shown.</summary>
+    public IQueryable<CaseStudy> Drafts => WholeCases.AsNoTracking()
+        .Where(study => study.State == CaseState.Lead || study.State == CaseState.Draft || study.State == CaseState.Returned);
 
     /// <summary>Cases with everything that belongs to them.</summary>
     public IQueryable<CaseStudy> WholeCases => Cases.AsSplitQuery()

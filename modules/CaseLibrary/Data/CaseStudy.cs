@@ -4,7 +4,7 @@ using CaseLibrary.Terms;
 namespace CaseLibrary.Data;
 
 /// <summary>How one council, or several together, earn income.</summary>
-internal sealed class CaseStudy : Entity
+internal sealed class CaseStudy : WorkflowRecord<CaseState>
 {
     public const int SlugLength = 100;
     public const int TitleLength = 120;
@@ -56,7 +56,9 @@ internal sealed class CaseStudy : Entity
     [Display(Name = "First published")]
     public DateOnly? Published { get; private set; }
 
-    public CaseState State { get; private set; } = CaseState.Draft;
+    /// <summary>When the council last said that the case still holds.</summary>
+    [Display(Name = "Reconfirmed")]
+    public DateOnly? Reconfirmed { get; private set; }
 
     /// <summary>When somebody last saved the case: feeds, search engines and the editors’ list say it.</summary>
     [Display(Name = "Last edited")]
@@ -92,68 +94,48 @@ internal sealed class CaseStudy : Entity
 
     public bool ReviewOverdue(DateOnly today) => State == CaseState.Published && ReviewDue < today;
 
-    /// <summary>Puts the case on the public site, unless something is missing.</summary>
-    /// <returns>What is missing; empty when the case is now published.</returns>
-    public IReadOnlyList<string> Publish(DateOnly today)
-    {
-        var problems = PublishingProblems(today);
-        if (problems.Count == 0)
-        {
-            State = CaseState.Published;
-            Published ??= today;
-        }
-        return problems;
-    }
-
-    public IReadOnlyList<string> PublishingProblems(DateOnly today) => State == CaseState.Published
-        ? ["The case is published already."]
-        : [.. MissingParts().Append(ReviewProblem(today)).OfType<string>()];
+    /// <summary>What keeps the case from being published.</summary>
+    public IEnumerable<string> PublishingProblems(DateOnly today) => [.. MissingParts(), .. SignOffProblems(), .. ReviewProblems(today)];
 
     /// <summary>What an edit has broken in a case that is published and stays so. A review date that has passed need not be renewed for every small correction.</summary>
     /// <param name="today">The day of the edit.</param>
     /// <param name="reviewBefore">The review date before the edit.</param>
     public IReadOnlyList<string> ProblemsOfEdit(DateOnly today, DateOnly? reviewBefore) =>
-        [.. MissingParts().Append(ReviewDue == reviewBefore ? null : ReviewProblem(today)).OfType<string>()];
+        [.. MissingParts(), .. SignOffProblems(), .. ReviewDue == reviewBefore ? [] : ReviewProblems(today)];
 
-    /// <summary>Takes the case off the lists. Its page stays, marked, for those who have the address.</summary>
-    /// <returns>Why not; null when the case is now archived.</returns>
-    public string? Archive()
+    /// <summary>What has to be there before an editor looks at the case.</summary>
+    public IEnumerable<string> MissingParts()
     {
-        if (State != CaseState.Published)
-            return "Only a published case can be archived.";
-        State = CaseState.Archived;
-        return null;
-    }
-
-    /// <summary>Makes an archived case a draft again, to be checked and signed off before it is published anew.</summary>
-    /// <returns>Why not; null when the case is now a draft.</returns>
-    public string? Reopen()
-    {
-        if (State != CaseState.Archived)
-            return "Only an archived case can be reopened.";
-        State = CaseState.Draft;
-        SignedOffBy = SignedOffRole = "";
-        return null;
-    }
-
-    private IEnumerable<string?> MissingParts()
-    {
-        yield return string.IsNullOrWhiteSpace(Summary) ? "The summary is missing." : null;
-        yield return string.IsNullOrWhiteSpace(Body) ? "The text is missing." : null;
-        yield return !Example && Councils.Count == 0 ? "No council is named. Only an invented example has none." : null;
-        yield return Example && Councils.Count > 0 ? "An invented example must not name a council." : null;
-        yield return !Example && (string.IsNullOrWhiteSpace(SignedOffBy) || string.IsNullOrWhiteSpace(SignedOffRole))
-            ? "Nobody has signed it off for the council. Enter the name and the role of who did." : null;
-        yield return Example && Evidence != EvidenceGrade.Unverified ? "An invented example must have the evidence grade “Unverified”." : null;
+        if (string.IsNullOrWhiteSpace(Summary))
+            yield return "The summary is missing.";
+        if (string.IsNullOrWhiteSpace(Body))
+            yield return "The text is missing.";
+        if (!Example && Councils.Count == 0)
+            yield return "No council is named. Only an invented example has none.";
+        if (Example && Councils.Count > 0)
+            yield return "An invented example must not name a council.";
+        if (Example && Evidence != EvidenceGrade.Unverified)
+            yield return "An invented example must have the evidence grade “Unverified”.";
         foreach (var fact in Money.Where(fact => string.IsNullOrWhiteSpace(fact.Source)))
             yield return $"{fact.ToMoney()} has no source.";
     }
 
-    private string? ReviewProblem(DateOnly today) => ReviewDue switch
+    public IEnumerable<string> SignOffProblems() => !Example && (string.IsNullOrWhiteSpace(SignedOffBy) || string.IsNullOrWhiteSpace(SignedOffRole))
+        ? ["Nobody has signed it off for the council. Enter the name and the role of who did."] : [];
+
+    internal void SignOff(string name, string role) => (SignedOffBy, SignedOffRole) = (name, role);
+
+    internal void TakeBackSignOff() => (SignedOffBy, SignedOffRole) = ("", "");
+
+    internal void Appear(DateOnly today) => Published ??= today;
+
+    internal void Reconfirm(DateOnly today) => (Reconfirmed, ReviewDue) = (today, today.AddMonths(ReviewMonths));
+
+    private IEnumerable<string> ReviewProblems(DateOnly today) => ReviewDue switch
     {
-        null => "The date of the next review is missing.",
-        { } due when due <= today => "The date of the next review must be in the future.",
-        { } due when due > today.AddMonths(ReviewMonths) => $"The next review is more than {ReviewMonths} months away.",
-        _ => null,
+        null => ["The date of the next review is missing."],
+        { } due when due <= today => ["The date of the next review must be in the future."],
+        { } due when due > today.AddMonths(ReviewMonths) => [$"The next review is more than {ReviewMonths} months away."],
+        _ => [],
     };
 }

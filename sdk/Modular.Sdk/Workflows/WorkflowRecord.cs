@@ -20,6 +20,7 @@ public abstract class WorkflowRecord<TState> : Entity where TState : struct, Enu
     public DateOnly? Due { get; private set; }
 
     /// <summary>The account of the person who has the task; null when nobody has taken it.</summary>
+    [MaxLength(AssigneeLength)]
     public string? AssigneeId { get; private set; }
 
     /// <summary>That person's name when the task was given; null when nobody has taken it.</summary>

@@ -57,7 +57,7 @@ public sealed class CaseFileTests
         Assert.Equal("https://example.org/news", study.Money[0].Source);
         Assert.Equal("## At a glance\n\nSold --- by the tonne.", study.Body);
         Assert.Equal(new DateOnly(2014, 1, 13), published);
-        Assert.Equal(CaseState.Draft, study.State);
+        Assert.Null(study.Published);
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class CaseFileTests
     public void Read_SampleFile_CanBePublishedOnItsDay(string file)
     {
         var (study, published) = CaseFile.Read(file, File.ReadAllText(Path.Combine(SampleFolder, file)), new PlainMarkdown());
-        Assert.Empty(study.Publish(published!.Value));
+        Assert.Empty(study.PublishingProblems(published!.Value));
         Assert.Equal(file.StartsWith("example-", StringComparison.Ordinal), study.Example);
     }
 

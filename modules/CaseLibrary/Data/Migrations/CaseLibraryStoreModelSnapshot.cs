@@ -65,6 +65,12 @@ namespace CaseLibrary.Data.Migrations
                 {
                     b.Property<Guid>("Id");
 
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(200);
+
+                    b.Property<string>("AssigneeId")
+                        .HasMaxLength(200);
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(40000);
@@ -72,6 +78,8 @@ namespace CaseLibrary.Data.Migrations
                     b.Property<string>("Delivery")
                         .IsRequired()
                         .HasMaxLength(40);
+
+                    b.Property<DateOnly?>("Due");
 
                     b.Property<DateTime>("Edited");
 
@@ -86,6 +94,8 @@ namespace CaseLibrary.Data.Migrations
                         .HasMaxLength(40);
 
                     b.Property<DateOnly?>("Published");
+
+                    b.Property<DateOnly?>("Reconfirmed");
 
                     b.Property<DateOnly?>("ReviewDue");
 
@@ -110,6 +120,8 @@ namespace CaseLibrary.Data.Migrations
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40);
+
+                    b.Property<DateTime>("StateSince");
 
                     b.Property<string>("Subtype")
                         .IsRequired()
@@ -136,6 +148,74 @@ namespace CaseLibrary.Data.Migrations
                     b.HasIndex("State", "Published");
 
                     b.ToTable("CaseStudies", (string)null);
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.CheckNote", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("CaseStudyId");
+
+                    b.Property<Guid>("CouncilCheckId");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000);
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilCheckId");
+
+                    b.ToTable("CheckNotes", (string)null);
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.CouncilCheck", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("Answered");
+
+                    b.Property<bool>("Approved");
+
+                    b.Property<Guid>("CaseStudyId");
+
+                    b.Property<DateTime>("Ends");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(256);
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<DateTime?>("Reminded");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<DateTime>("Sent");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseStudyId");
+
+                    b.ToTable("CouncilChecks", (string)null);
                 });
 
             modelBuilder.Entity("CaseLibrary.Data.MoneyFact", b =>
@@ -283,6 +363,24 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.CheckNote", b =>
+                {
+                    b.HasOne("CaseLibrary.Data.CouncilCheck", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("CouncilCheckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.CouncilCheck", b =>
+                {
+                    b.HasOne("CaseLibrary.Data.CaseStudy", null)
+                        .WithMany()
+                        .HasForeignKey("CaseStudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.MoneyFact", b =>
                 {
                     b.HasOne("CaseLibrary.Data.CaseStudy", null)
@@ -311,6 +409,11 @@ namespace CaseLibrary.Data.Migrations
 
                     b.Navigation("Rendered")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.CouncilCheck", b =>
+                {
+                    b.Navigation("Notes");
                 });
 #pragma warning restore 612, 618
         }

@@ -26,7 +26,7 @@ internal sealed class CaseModel(CaseLibraryStore store, ICouncilRegister registe
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
         var study = await store.ReadAsync(slug, cancellation);
-        if (study is null || (study.State == CaseState.Draft && !MayEdit))
+        if (study is null || (!study.State.IsOpen() && !MayEdit))
             return NotFound();
         Study = study;
         var today = clock.Today();

@@ -113,6 +113,8 @@ internal sealed class CaseForm
         study.ReviewDue = ReviewDue;
         study.Write(Body?.ReplaceLineEndings("\n").Trim() ?? "", markdown);
         study.Edited = now;
+        if (study.State is CaseState.Published)
+            study.Postpone(study.Example ? null : ReviewDue);
         CopyMoney(study);
     }
 

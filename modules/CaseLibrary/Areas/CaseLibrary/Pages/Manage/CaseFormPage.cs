@@ -32,6 +32,8 @@ internal abstract class CaseFormPage(CaseLibraryStore store, ICouncilRegister re
 
     protected DateOnly Today => clock.Today();
 
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
     protected IReadOnlyList<CouncilCode> Councils { get; private set; } = [];
 
     /// <summary>Loads what the page shows around the form; the result to answer with when there is no such case.</summary>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseLibrary.Pages.Manage;
 
 [Permission(CasePermissions.Edit)]
-internal sealed class EditModel(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, TimeProvider clock)
+internal sealed class EditModel(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, ICurrentUser user, TimeProvider clock)
     : CaseFormPage(store, register, markdown, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -53,7 +53,7 @@ internal sealed class EditModel(CaseLibraryStore store, ICouncilRegister registe
     {
         var study = await Store.WholeAsync(Id, cancellation);
         Study = study!;
-        return study is null ? NotFound() : null;
+        return study is null ? NotFound() : study.State is CaseState.Published && !user.Can(CasePermissions.Publish) ? Forbid() : null;
     }
 
     /// <summary>The next save carries the version that is stored now: who saves again has seen the other side.</summary>

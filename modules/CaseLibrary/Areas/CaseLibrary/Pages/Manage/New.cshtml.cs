@@ -14,6 +14,7 @@ internal sealed class NewModel(CaseLibraryStore store, ICouncilRegister register
             return Invalid();
         var study = new CaseStudy { Slug = Form.WantedSlug, Title = Form.Title! };
         CopyTo(study);
+        CaseWorkflow.BeginDraft(study, Now);
         Store.Add(study);
         await SaveAsync(study, () => Store.SaveChangesAsync(cancellation), cancellation);
         if (!ModelState.IsValid)

@@ -1,54 +1,98 @@
+using System.ComponentModel.DataAnnotations;
 using CaseLibrary.Contributions;
 using CaseLibrary.Data;
 using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CaseLibrary.Pages.Manage;
 
-/// <summary>One case for its editors: its state, what is missing, and what was done to it.</summary>
+/// <summary>One case for its editors: where it stands, whose turn it is, what can be done next, and what was done to it.</summary>
 [Permission(CasePermissions.Edit)]
-internal sealed class RecordModel(CaseLibraryStore store, TimeProvider clock) : PageModel
+internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurrentUser user, IAudit audit, TimeProvider clock) : PageModel
 {
+    /// <summary>As much as the history keeps.</summary>
+    public const int WhyLength = 500;
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    /// <summary>The version that the person saw; a case that somebody has changed since is shown again instead of published unseen.</summary>
+    /// <summary>The version that the person saw; a case that somebody has changed since is shown again instead of moved on unseen.</summary>
     [BindProperty]
     public Guid Version { get; set; }
 
+    [BindProperty]
+    public string? Step { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Why", Description = "The others see it in the history")]
+    [StringLength(WhyLength, ErrorMessage = "The reason must be 500 characters or fewer")]
+    public string? Why { get; set; }
+
+    /// <summary>The account of who gets the task; empty for nobody.</summary>
+    [BindProperty]
+    [Display(Name = "Who has the task")]
+    public string? Person { get; set; }
+
     public CaseStudy Study { get; private set; } = null!;
+
+    public IReadOnlyList<WorkflowStep<CaseStudy, CaseState>> Steps { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> People { get; private set; } = [];
 
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
 
-    public IReadOnlyList<string> Missing => Study.State == CaseState.Draft ? Study.PublishingProblems(clock.Today()) : [];
+    public string? Task => CaseWorkflow.Definition.States.First(state => state.State == Study.State).Task;
 
-    public bool ReviewOverdue => Study.ReviewOverdue(clock.Today());
+    public bool MayEdit => Study.State != CaseState.Published || user.Can(CasePermissions.Publish);
+
+    public bool IsMine => Study.AssigneeId is { } id && id == user.Id;
+
+    public DateOnly Today => clock.Today();
+
+    public bool ReviewOverdue => Study.ReviewOverdue(Today);
+
+    public IReadOnlyList<string> Missing(WorkflowStep<CaseStudy, CaseState> step) => [.. step.Missing(Study, Today)];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
 
-    public Task<IActionResult> OnPostPublishAsync(CancellationToken cancellation) =>
-        ChangeAsync(study => study.Publish(clock.Today()), "published", cancellation);
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ChangeAsync(study =>
+    {
+        audit.Because(Why);
+        study.Edited = clock.GetUtcNow();
+        var problems = CaseWorkflow.Definition.Take(study, Step ?? "", user, Why, clock.GetUtcNow());
+        return (problems, $"“{study.Title}”: {study.State.Name()}");
+    }, cancellation);
 
-    public Task<IActionResult> OnPostArchiveAsync(CancellationToken cancellation) =>
-        ChangeAsync(study => study.Archive() is { } why ? [why] : [], "archived", cancellation);
+    public async Task<IActionResult> OnPostAssignAsync(CancellationToken cancellation)
+    {
+        var chosen = string.IsNullOrEmpty(Person) ? null : (await people.WhoCanAsync(CasePermissions.Edit, cancellation)).FirstOrDefault(person => person.Id == Person);
+        return await ChangeAsync(study =>
+        {
+            study.AssignTo(chosen);
+            return (Person is { Length: > 0 } && chosen is null ? ["Choose somebody who may edit case studies."] : [],
+                chosen is null ? "The task is open for everybody" : $"The task is with {chosen.Name}");
+        }, cancellation);
+    }
 
-    public Task<IActionResult> OnPostReopenAsync(CancellationToken cancellation) =>
-        ChangeAsync(study => study.Reopen() is { } why ? [why] : [], "a draft again", cancellation);
-
-    private async Task<IActionResult> ChangeAsync(Func<CaseStudy, IReadOnlyList<string>> change, string done, CancellationToken cancellation)
+    private async Task<IActionResult> ChangeAsync(Func<CaseStudy, (IReadOnlyList<string> Problems, string Done)> change, CancellationToken cancellation)
     {
         if (await store.WholeAsync(Id, cancellation) is not { } study)
             return NotFound();
-        foreach (var problem in change(study))
-            ModelState.AddModelError("", problem);
-        study.Edited = clock.GetUtcNow();
+        var done = "";
+        if (ModelState.IsValid)
+        {
+            (var problems, done) = change(study);
+            foreach (var problem in problems)
+                ModelState.AddModelError("", problem);
+        }
         if (ModelState.IsValid && await store.SaveEditAsync(study, Version, cancellation) is not null)
             ModelState.AddModelError("", "Somebody has changed this case since you opened it. Look at it again, then repeat what you wanted to do");
         if (ModelState.IsValid)
         {
-            TempData["Banner"] = $"“{study.Title}” is {done}";
+            TempData["Banner"] = done;
             return RedirectToPage(new { Id });
         }
         store.ChangeTracker.Clear();
@@ -63,6 +107,8 @@ internal sealed class RecordModel(CaseLibraryStore store, TimeProvider clock) : 
         Study = study;
         ModelState.Remove(nameof(Version));
         Version = study.Version;
+        Steps = CaseWorkflow.Definition.StepsFor(study, user);
+        People = [.. (await people.WhoCanAsync(CasePermissions.Edit, cancellation)).Select(person => new SelectListItem(person.Name, person.Id, person.Id == study.AssigneeId))];
         History = await store.HistoryOfAsync(Id, cancellation);
         return Page();
     }
