@@ -6,6 +6,9 @@ namespace CaseLibrary.Tests.Pages.Manage;
 /// <summary>Cases made through the pages, as an editor makes them.</summary>
 internal static class Cases
 {
+    public const string Edit = "case-studies.edit";
+    public const string Publish = "case-studies.publish";
+
     private static readonly string[] Running = ["script", "iframe", "object", "embed", "style", "svg", "form"];
 
     public static Dictionary<string, string?> Form(string title, Dictionary<string, string?>? more = null)

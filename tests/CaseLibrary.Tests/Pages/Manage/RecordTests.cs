@@ -5,13 +5,10 @@ namespace CaseLibrary.Tests.Pages.Manage;
 
 public sealed class RecordTests(ModularSite site) : IClassFixture<ModularSite>
 {
-    private const string Edit = "case-studies.edit";
-    private const string Publish = "case-studies.publish";
-
     [SiteFact]
     public async Task Post_NewCase_IsADraftThatOnlyEditorsSee()
     {
-        using var editor = await site.SignedInWithAsync(Edit, Publish);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         using var reader = site.Client();
         var record = await editor.PageAsync(await Cases.AddAsync(editor, "Poole: a first draft"));
 
@@ -25,7 +22,7 @@ public sealed class RecordTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Post_Publish_PutsTheCaseOnTheSiteUntilItIsArchived()
     {
-        using var editor = await site.SignedInWithAsync(Edit, Publish);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         using var reader = site.Client();
         var path = await Cases.AddAsync(editor, "Poole: published and archived");
 
@@ -45,7 +42,7 @@ public sealed class RecordTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Post_PublishWithGaps_IsRefusedWithEachReason()
     {
-        using var editor = await site.SignedInWithAsync(Edit, Publish);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var form = await (await editor.SubmitAsync("/case-studies/manage/new", "Add an amount", Cases.Form("Poole: gaps"))).PageAsync();
         var saved = await editor.SubmitAsync(form, "/case-studies/manage/new", "Save",
             new() { ["Form.Summary"] = "", ["Form.ReviewDue.Year"] = "2090", ["Form.Money[0].Amount"] = "5000" });
@@ -59,7 +56,7 @@ public sealed class RecordTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Post_EditedMeanwhile_ShowsBothSidesAndLetsTheSecondDecide()
     {
-        using var editor = await site.SignedInWithAsync(Edit, Publish);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var path = await Cases.AddAsync(editor, "Poole: two editors") + "/edit";
         var opened = await editor.PageAsync(path);
         Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(path, "Save", new() { ["Form.Summary"] = "Theirs." })).StatusCode);
@@ -78,7 +75,7 @@ public sealed class RecordTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Post_OnlyCouncilsAndMoneyEditedMeanwhile_IsAConflictToo()
     {
-        using var editor = await site.SignedInWithAsync(Edit, Publish);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var path = await Cases.AddAsync(editor, "Poole: only the rows") + "/edit";
         var opened = await editor.PageAsync(path);
         Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(path, "Save", new() { ["Form.Councils"] = "Poole\nWirral" })).StatusCode);
@@ -88,7 +85,7 @@ public sealed class RecordTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Post_EditThatBreaksAPublishedCase_IsRefused()
     {
-        using var editor = await site.SignedInWithAsync(Edit, Publish);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var path = await Cases.AddAsync(editor, "Poole: stays whole");
         await Cases.PublishAsync(editor, path);
         var response = await editor.SubmitAsync(path + "/edit", "Save", new() { ["Form.Summary"] = "" });
@@ -99,7 +96,7 @@ public sealed class RecordTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Post_SecondCaseOfTheSameTitle_AsksForAnotherAddress()
     {
-        using var editor = await site.SignedInWithAsync(Edit, Publish);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         await Cases.AddAsync(editor, "Poole: twice");
         var page = await (await editor.SubmitAsync("/case-studies/manage/new", "Save", Cases.Form("Poole: twice"))).PageAsync();
         Assert.Contains("Another case has the address poole-twice", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
@@ -108,7 +105,7 @@ public sealed class RecordTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Get_PublishedCaseWithHostileText_RunsNothing()
     {
-        using var editor = await site.SignedInWithAsync(Edit, Publish);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         using var reader = site.Client();
         var path = await Cases.AddAsync(editor, "Poole: hostile", new()
         {
