@@ -1,5 +1,6 @@
 using CaseLibrary.Finding;
 using CaseLibrary.Pages.FactCheck;
+using CaseLibrary.Pages.Manage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,5 +14,5 @@ public sealed class CaseLibraryModule : Module
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>();
+        services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>();
 }

@@ -80,4 +80,32 @@ public sealed class WorkflowTests(ModularSite site) : IClassFixture<ModularSite>
         var today = UkCalendar.Today(TimeProvider.System);
         Assert.Contains(today.AddMonths(CaseStudy.ReviewMonths).ToString("d MMMM yyyy"), ListTests.Text((await lead.PageAsync(record)).QuerySelector(".govuk-summary-list")!), StringComparison.Ordinal);
     }
+
+    [SiteFact]
+    public async Task Post_StepForSeveral_DoesWhatIsReadyAndNamesTheRest()
+    {
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        var ready = await Cases.AddAsync(editor, "Poole: ready");
+        var gap = await Cases.AddAsync(editor, "Poole: not ready", new() { ["Form.Summary"] = "" });
+        var page = await editor.PageAsync("/case-studies/manage?state=draft");
+        foreach (var box in page.QuerySelectorAll("input[name='Bulk.Cases']").Where(box => ready.Contains(box.GetAttribute("value")!, StringComparison.Ordinal) || gap.Contains(box.GetAttribute("value")!, StringComparison.Ordinal)))
+            box.SetAttribute("checked", "");
+
+        var response = await editor.SubmitAsync(page, "/case-studies/manage?state=draft", "Do it", new() { ["Bulk.Step"] = "submit" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(["1 of 2 are done. The others are not:", "Poole: not ready: The summary is missing."],
+            (await response.PageAsync()).QuerySelectorAll(".govuk-error-summary__list li").Select(ListTests.Text));
+        Assert.Contains("Submitted", ListTests.Text((await editor.PageAsync(ready)).QuerySelector(".govuk-summary-list")!), StringComparison.Ordinal);
+        Assert.Contains("Drafting", ListTests.Text((await editor.PageAsync(gap)).QuerySelector(".govuk-summary-list")!), StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Post_NothingChosen_SaysWhatToDo()
+    {
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        var response = await editor.SubmitAsync("/case-studies/manage", "Do it", new() { ["Bulk.Step"] = "submit" });
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("Choose the cases with the boxes at the left.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
 }
