@@ -3,19 +3,17 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Growth.Tests.Pages;
 using Modular.Testing;
+using static Growth.Tests.ApiCalls;
 
 namespace Growth.Tests;
 
 public sealed class ApiTests(ModularSite site) : IClassFixture<ModularSite>
 {
-    private const string Awards = "/api/growth/awards";
-    private const string Applications = "/api/growth/applications";
-
     [SiteFact]
     public async Task Post_Award_IsThereWithItsCouncilsAndHistory()
     {
-        using var client = await EditorAsync();
-        var response = await client.PostAsJsonAsync(Awards, new { round = await RoundAsync(client), councils = "Mansfield and Ashfield", days = 2.5, row = 500 });
+        using var client = await site.EditorAsync();
+        var response = await client.PostAsJsonAsync(Awards, new { round = await client.RoundAsync(), councils = "Mansfield and Ashfield", days = 2.5, row = 500 });
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var award = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal("MAS", award.GetProperty("lead").GetString());
@@ -27,7 +25,7 @@ public sealed class ApiTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Post_WrongAward_NamesEachField()
     {
-        using var client = await EditorAsync();
+        using var client = await site.EditorAsync();
         var errors = await ErrorsAsync(await client.PostAsJsonAsync(Awards, new { round = Guid.NewGuid(), councils = "Narnia", days = 15, row = 0, notionalValue = -1 }));
         Assert.Contains("Choose a round", errors.GetProperty("round")[0].GetString());
         Assert.Contains("Narnia", errors.GetProperty("councils")[0].GetString());
@@ -36,16 +34,16 @@ public sealed class ApiTests(ModularSite site) : IClassFixture<ModularSite>
         Assert.True(errors.TryGetProperty("notionalValue", out _));
         var missing = await ErrorsAsync(await client.PostAsJsonAsync(Awards, new { }));
         Assert.Equal(["councils", "days", "round"], missing.EnumerateObject().Select(field => field.Name).Order());
-        var taken = await ErrorsAsync(await client.PostAsJsonAsync(Awards, new { round = await RoundAsync(client), councils = "Poole", days = 1, row = 1 }));
+        var taken = await ErrorsAsync(await client.PostAsJsonAsync(Awards, new { round = await client.RoundAsync(), councils = "Poole", days = 1, row = 1 }));
         Assert.Contains("another award", taken.GetProperty("row")[0].GetString());
     }
 
     [SiteFact]
     public async Task Post_WhatTheFormDoesNotOffer_ChangesNothing()
     {
-        using var client = await EditorAsync();
+        using var client = await site.EditorAsync();
         var id = Guid.NewGuid();
-        var response = await client.PostAsJsonAsync(Awards, new { round = await RoundAsync(client), councils = "Poole", days = 1, id, version = id, state = "Delivered", daysUsed = 9 });
+        var response = await client.PostAsJsonAsync(Awards, new { round = await client.RoundAsync(), councils = "Poole", days = 1, id, version = id, state = "Delivered", daysUsed = 9 });
         var award = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.NotEqual(id, award.GetProperty("id").GetGuid());
         Assert.Equal("Recommended", award.GetProperty("state").GetString());
@@ -55,8 +53,8 @@ public sealed class ApiTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Put_ApprovedAward_IsRefusedInTheWordsOfThePage()
     {
-        using var client = await EditorAsync();
-        var round = await RoundAsync(client);
+        using var client = await site.EditorAsync();
+        var round = await client.RoundAsync();
         var added = await client.PostAsJsonAsync(Awards, new { round, councils = "Poole", days = 1 });
         var id = (await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
         await client.SubmitAsync($"/growth/awards/step/{id}/approve", "Approve this award", new() { ["Typed"] = "Minute 7" });
@@ -70,8 +68,8 @@ public sealed class ApiTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Application_AddedAndChanged_IsListed()
     {
-        using var client = await EditorAsync();
-        var round = await RoundAsync(client);
+        using var client = await site.EditorAsync();
+        var round = await client.RoundAsync();
         var added = await client.PostAsJsonAsync(Applications, new { round, councils = "Leeds", theme = "Housing", brief = "More homes", days = 5 });
         Assert.Equal(HttpStatusCode.Created, added.StatusCode);
         using var change = new HttpRequestMessage(HttpMethod.Put, added.Headers.Location) { Content = JsonContent.Create(new { round, councils = "Leeds and Bradford", theme = "Housing", brief = "More homes", days = 6 }) };
@@ -94,11 +92,6 @@ public sealed class ApiTests(ModularSite site) : IClassFixture<ModularSite>
         Assert.Equal(status, (await client.PutAsJsonAsync($"{Awards}/{GrowthSite.NoSuchId}", new { })).StatusCode);
         Assert.Equal(status, (await client.PostAsJsonAsync(Applications, new { })).StatusCode);
     }
-
-    private Task<HttpClient> EditorAsync() => site.SignedInToApiAsync("growth.read", "growth.edit");
-
-    private static async Task<Guid> RoundAsync(HttpClient client) => (await client.GetFromJsonAsync<JsonElement>("/api/growth/rounds")).GetProperty("items")
-        .EnumerateArray().Single(round => round.GetProperty("name").GetString() == "January 2014").GetProperty("id").GetGuid();
 
     private static async Task<JsonElement> ErrorsAsync(HttpResponseMessage response)
     {

@@ -24,5 +24,3 @@ internal sealed record ApplicationInput(
 {
     public ApplicationForm ToForm() => new() { Round = Round, Councils = Councils, Theme = Theme, Brief = Brief, Days = Days };
 }
-
-internal sealed record RoundAnswer(Guid Id, string Name, DateOnly? Opens, DateOnly? Closes, DateOnly? BoardOn);

@@ -8,20 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Growth.Contributions;
 
-/// <summary>Applications and the rounds that they belong to, for those who may see them on the site.</summary>
+/// <summary>Applications, for those who may see them on the site.</summary>
 internal sealed class ApplicationApi : IApi
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/rounds", RoundsAsync).RequirePermission(GrowthPermissions.Read).WithName("ListRounds").WithSummary("Rounds, oldest first");
         api.MapGet("/applications", ListAsync).RequirePermission(GrowthPermissions.Read).WithName("ListApplications").WithSummary("Applications, oldest first");
         api.MapGet("/applications/{id:guid}", SingleAsync).RequirePermission(GrowthPermissions.Read).WithName("GetApplication").WithSummary("One application");
         api.MapPost("/applications", AddAsync).RequirePermission(GrowthPermissions.Edit).WithName("AddApplication").WithSummary("Add an application as a draft");
         api.MapPut("/applications/{id:guid}", ChangeAsync).RequirePermission(GrowthPermissions.Edit).WithName("ChangeApplication").WithSummary("Change an application that is still open");
     }
-
-    private static async Task<Ok<Page<RoundAnswer>>> RoundsAsync([AsParameters] PageRequest page, GrowthStore store, CancellationToken cancellation) =>
-        TypedResults.Ok((await page.OfAsync(store.Rounds.AsNoTracking(), cancellation)).Select(round => new RoundAnswer(round.Id, round.Name, round.Opens, round.Closes, round.BoardOn)));
 
     private static async Task<Ok<Page<ApplicationAnswer>>> ListAsync(
         [Description("A council's code: applications that it has a part in.")] CouncilCode? council, [Description("The id of a round.")] Guid? round,
@@ -75,12 +71,12 @@ internal sealed class ApplicationApi : IApi
         return problems.Any ? problems.Answer() : null;
     }
 
-    private static async Task<RecordAnswer<ApplicationAnswer>?> AnswerAsync(Guid id, GrowthStore store, CancellationToken cancellation) =>
+    public static async Task<RecordAnswer<ApplicationAnswer>?> AnswerAsync(Guid id, GrowthStore store, CancellationToken cancellation) =>
         await ReadAsync(id, store, cancellation) is { } application ? new RecordAnswer<ApplicationAnswer>(ApplicationAnswer.Of(application), application.Version) : null;
 
     private static Task<Application?> ReadAsync(Guid id, GrowthStore store, CancellationToken cancellation) =>
         store.Applications.AsNoTracking().Include(application => application.Round).Include(application => application.Councils)
             .SingleOrDefaultAsync(application => application.Id == id, cancellation);
 
-    private static ProblemHttpResult NotThere(Guid id) => ApiProblem.NotFound($"No application has the id {id}. /api/growth/applications lists them all.");
+    public static ProblemHttpResult NotThere(Guid id) => ApiProblem.NotFound($"No application has the id {id}. /api/growth/applications lists them all.");
 }

@@ -6,10 +6,13 @@ namespace Growth.Contributions;
 
 /// <summary>An award as the API shows it: its field names are a promise to those who read it.</summary>
 internal sealed record AwardAnswer(
-    Guid Id, int? Row, string Text, string Round, string State, decimal DaysAwarded, CouncilCode Lead, IReadOnlyList<AwardAnswer.CouncilAnswer> Councils)
+    Guid Id, int? Row, string Text, string Round, string State, decimal DaysAwarded, CouncilCode Lead, IReadOnlyList<AwardAnswer.CouncilAnswer> Councils,
+    [property: Description("Where the Board approved it; null before.")] string? MinuteReference,
+    [property: Description("What the days would cost in pounds; null when it is not known.")] decimal? NotionalValue)
 {
     public static AwardAnswer Of(ListedAward award) => new(award.Id, award.Row, award.Text, award.Round, award.State.Words(), award.Days, award.Lead.Code,
-        [.. award.Councils.Select(council => new CouncilAnswer(council.Code, council.OfficialName, council.Type.DisplayName(), council.Region))]);
+        [.. award.Councils.Select(council => new CouncilAnswer(council.Code, council.OfficialName, council.Type.DisplayName(), council.Region))],
+        award.MinuteReference, award.NotionalValue);
 
     internal sealed record CouncilAnswer(CouncilCode Code, string Name, string Type, string Region);
 }

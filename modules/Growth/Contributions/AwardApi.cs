@@ -17,7 +17,8 @@ internal sealed class AwardApi : IApi
             .WithDescription("All of them as an array; a page of them, as an object with items and next, when limit or cursor is given.")
             .Produces<List<AwardAnswer>>().Produces<Page<AwardAnswer>>();
         api.MapGet("/awards/{id:guid}", SingleAsync).Public().WithName("GetAward").WithSummary("One growth adviser award");
-        api.MapPost("/awards", AddAsync).RequirePermission(GrowthPermissions.Edit).WithName("AddAward").WithSummary("Add a recommended award");
+        api.MapPost("/awards", AddAsync).RequirePermission(GrowthPermissions.Edit).WithName("AddAward").WithSummary("Add a recommended award that comes from no application")
+            .WithDescription("An award that comes from an application is made with POST /api/growth/applications/{id}/award.");
         api.MapPut("/awards/{id:guid}", ChangeAsync).RequirePermission(GrowthPermissions.Edit).WithName("ChangeAward").WithSummary("Change an award that the Board has not approved yet");
     }
 
@@ -71,7 +72,7 @@ internal sealed class AwardApi : IApi
         return listed is null ? NotThere(id) : new RecordAnswer<AwardAnswer>(AwardAnswer.Of(listed), listed.Version);
     }
 
-    private static async Task<ProblemHttpResult?> FillAsync(
+    public static async Task<ProblemHttpResult?> FillAsync(
         Award award, AwardInput input, GrowthStore store, ICouncilRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         var (problems, form) = (new FieldProblems(), input.ToForm());
@@ -81,7 +82,7 @@ internal sealed class AwardApi : IApi
     }
 
     /// <summary>Somebody else may have taken the row since it was checked.</summary>
-    private static async Task<ProblemHttpResult?> SavedAsync(Award award, AwardInput input, GrowthStore store, Func<Task> save, CancellationToken cancellation)
+    public static async Task<ProblemHttpResult?> SavedAsync(Award award, AwardInput input, GrowthStore store, Func<Task> save, CancellationToken cancellation)
     {
         try
         {
@@ -99,8 +100,8 @@ internal sealed class AwardApi : IApi
         }
     }
 
-    private static async Task<ListedAward?> ReadAsync(Guid id, GrowthStore store, ICouncilRegister register, CancellationToken cancellation) =>
+    public static async Task<ListedAward?> ReadAsync(Guid id, GrowthStore store, ICouncilRegister register, CancellationToken cancellation) =>
         (await store.Awards.Where(award => award.Id == id).ListAsync(register, cancellation)) is [var award] ? award : null;
 
-    private static ProblemHttpResult NotThere(Guid id) => ApiProblem.NotFound($"No award has the id {id}. /api/growth/awards lists them all.");
+    public static ProblemHttpResult NotThere(Guid id) => ApiProblem.NotFound($"No award has the id {id}. /api/growth/awards lists them all.");
 }

@@ -8,6 +8,7 @@ namespace Growth.Data;
 internal sealed class Application : Entity
 {
     public const int BriefLength = 2000;
+    public const string NeedsRecommendation = "An award can only be made from a recommended application";
 
     public required Guid RoundId { get; set; }
 
@@ -80,6 +81,10 @@ internal sealed class Application : Entity
 
     /// <summary>Why it cannot be edited; null when it can.</summary>
     public string? RefuseEdit() => IsOpen ? RefuseForAward("changed") : Refuse("changed");
+
+    /// <summary>Why no award can be made from it; null when one can.</summary>
+    public string? RefuseAward() => LiveAward is { } live ? $"This application already has the award “{live.Text}”"
+        : State != ApplicationState.Recommended ? NeedsRecommendation : null;
 
     public string? Decline(string reason)
     {

@@ -10,6 +10,10 @@ internal sealed record ListedAward(Guid Id, int? Row, string Text, string Round,
 
     public required Guid Version { get; init; }
 
+    public required string? MinuteReference { get; init; }
+
+    public required decimal? NotionalValue { get; init; }
+
     public Council Lead => Councils[0];
 
     public decimal DaysLeft => State is AwardState.Delivered or AwardState.Withdrawn ? 0 : Days - DaysUsed;
@@ -44,12 +48,16 @@ internal static class AwardReading
                 award.Days,
                 award.DaysUsed,
                 award.Version,
+                award.MinuteReference,
+                award.NotionalValue,
                 Codes = award.Councils.OrderBy(council => council.Position).Select(council => council.Council).ToList(),
             })
             .ToListAsync(cancellation);
         return [.. rows.Select(row => new ListedAward(row.Id, row.Row, row.Text, row.Round, row.RoundId, row.BoardOn, row.State, row.Days, row.DaysUsed)
         {
             Version = row.Version,
+            MinuteReference = row.MinuteReference,
+            NotionalValue = row.NotionalValue,
             Councils = [.. row.Codes.Select(register.Find).OfType<Council>()],
         })];
     }

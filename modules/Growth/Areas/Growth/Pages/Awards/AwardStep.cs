@@ -27,6 +27,12 @@ internal sealed record AwardStep(string Name, string Question, AwardState[] From
             "The award goes back to the state that it had before it was withdrawn.", "Award reinstated"),
     ];
 
+    /// <summary>What is wrong with what was typed or sent; null when nothing is.</summary>
+    public string? Check(string typed) => Asks is null ? null
+        : typed.Length == 0 ? $"Enter the {Asks.ToLowerInvariant()}"
+        : typed.Length > Longest ? $"{Asks} must be {Longest} characters or fewer"
+        : null;
+
     public string? Take(Award award, string typed) => Name switch
     {
         "approve" => award.Approve(typed),

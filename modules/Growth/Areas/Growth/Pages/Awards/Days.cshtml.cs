@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Growth.Contributions;
 using Growth.Data;
 using Microsoft.AspNetCore.Http;
@@ -40,18 +39,11 @@ internal sealed class DaysModel(GrowthStore store, ICurrentUser user, TimeProvid
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (Form.On > clock.Today())
-            ModelState.AddModelError("Form.On", "The date must be today or in the past");
+        if (Form.RefuseDate(clock.Today()) is { } date)
+            ModelState.AddModelError("Form.On", date);
         if (!ModelState.IsValid)
             return Invalid();
-        var entry = new DayLog
-        {
-            AwardId = Award.Id,
-            On = Form.On!.Value,
-            Days = Form.Days!.Value,
-            What = Form.What!.Trim(),
-            Evidence = Form.Evidence?.Trim(),
-        };
+        var entry = Form.ToEntry(Award);
         if (Award.LogDays(entry) is { } refusal)
         {
             ModelState.AddModelError("Form.Days", refusal);
@@ -84,27 +76,4 @@ internal sealed class DaysModel(GrowthStore store, ICurrentUser user, TimeProvid
         }
         return Done(banner, $"/growth/awards/days/{Award.Id}");
     }
-}
-
-/// <summary>What can be typed about adviser time.</summary>
-internal sealed class DayForm
-{
-    [Display(Name = "Date of the work")]
-    [Required(ErrorMessage = "Enter the date of the work")]
-    public DateOnly? On { get; set; }
-
-    [Display(Name = "Days", Description = "Whole or half days, like 1 or 0.5.")]
-    [Required(ErrorMessage = "Enter the number of days")]
-    public decimal? Days { get; set; }
-
-    [Display(Name = "What was done")]
-    [Required(ErrorMessage = "Enter what was done")]
-    [StringLength(DayLog.WhatLength, ErrorMessage = "What was done must be {1} characters or fewer")]
-    public string? What { get; set; }
-
-    [Display(Name = "Evidence (optional)", Description = "Where the result can be seen, such as a report or a note of a meeting.")]
-    [StringLength(DayLog.EvidenceLength, ErrorMessage = "Evidence must be {1} characters or fewer")]
-    public string? Evidence { get; set; }
-
-    public Guid Version { get; set; }
 }

@@ -103,10 +103,8 @@ internal sealed class EditModel(GrowthStore store, ICouncilRegister register, Ti
         if (Application is not { } source)
             return;
         var application = await store.Applications.Include(one => one.Awards).SingleOrDefaultAsync(one => one.Id == source, cancellation);
-        if (application?.LiveAward is { } live)
-            ModelState.AddModelError("", $"This application already has the award “{live.Text}”");
-        else if (application?.State != ApplicationState.Recommended)
-            ModelState.AddModelError("", "An award can only be made from a recommended application");
+        if ((application is null ? Data.Application.NeedsRecommendation : application.RefuseAward()) is { } refusal)
+            ModelState.AddModelError("", refusal);
     }
 
     private async Task<bool> FillAsync(Award award, CancellationToken cancellation)

@@ -3,7 +3,6 @@ using Growth.Contributions;
 using Growth.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.EntityFrameworkCore;
 
 namespace Growth.Pages.Awards;
 
@@ -36,8 +35,7 @@ internal sealed class StepModel(GrowthStore store) : FormPage
 
     private async Task<bool> ReadAsync(Guid id, CancellationToken cancellation)
     {
-        var award = await store.Awards.Include(award => award.Application).ThenInclude(application => application!.Awards)
-            .SingleOrDefaultAsync(award => award.Id == id, cancellation);
+        var award = await store.ForStepAsync(id, cancellation);
         Award = award!;
         return award is not null;
     }
@@ -47,36 +45,21 @@ internal sealed class StepModel(GrowthStore store) : FormPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var typed = Typed?.Trim() ?? "";
-        if (Step.Asks is { } asked && typed.Length == 0)
-            ModelState.AddModelError(nameof(Typed), $"Enter the {asked.ToLowerInvariant()}");
-        else if (Step.Asks is { } longer && typed.Length > Step.Longest)
-            ModelState.AddModelError(nameof(Typed), $"{longer} must be {Step.Longest} characters or fewer");
-        else if ((await RowTakenAsync(cancellation) ?? Step.Take(Award, typed)) is { } refusal)
-            ModelState.AddModelError("", refusal);
+        if (Step.Check(typed) is { } wrong)
+            ModelState.AddModelError(nameof(Typed), wrong);
         if (!ModelState.IsValid)
             return Invalid();
 
-        try
+        var (refusal, conflict) = await store.TakeAsync(Award, Step, typed, Version, cancellation);
+        if (refusal is not null)
         {
-            if (await store.SaveEditAsync(Award, Version, cancellation) is not { } conflict)
-                return Done(Step.Done, $"/growth/awards/{Award.Id}");
-            Version = conflict.Current ?? Version;
-            store.ChangeTracker.Clear();
-            return await ReadAsync(Award.Id, cancellation) ? Conflicted(conflict, nameof(Version)) : NotFound();
-        }
-        catch (DbUpdateException)
-        {
-            // Somebody else may have given the award's row or application to another one since it was read.
-            store.ChangeTracker.Clear();
-            if (!await ReadAsync(Award.Id, cancellation) || (await RowTakenAsync(cancellation) ?? Step.Take(Award, typed)) is not { } now)
-                throw;
-            ModelState.AddModelError("", now);
+            ModelState.AddModelError("", refusal);
             return Invalid();
         }
+        if (conflict is null)
+            return Done(Step.Done, $"/growth/awards/{Award.Id}");
+        Version = conflict.Current ?? Version;
+        store.ChangeTracker.Clear();
+        return await ReadAsync(Award.Id, cancellation) ? Conflicted(conflict, nameof(Version)) : NotFound();
     }
-
-    private async Task<string?> RowTakenAsync(CancellationToken cancellation) =>
-        Step.Name == "reinstate" && Award.Row is not null && await store.Awards.Place(Award.RoundId, Award.Row).AnyAsync(other => other.Id != Award.Id, cancellation)
-            ? $"Row {Award.Row} of this round is another award now, so this one cannot be reinstated."
-            : null;
 }

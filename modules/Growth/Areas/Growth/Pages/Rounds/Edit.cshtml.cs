@@ -66,14 +66,6 @@ internal sealed class EditModel(GrowthStore store) : FormPage
         return Done(isNew ? "Round added" : "Round saved", "/growth/rounds");
     }
 
-    private async Task CheckAsync(Guid? id, CancellationToken cancellation)
-    {
-        var name = Form.Name?.Trim();
-        if (await store.Rounds.AnyAsync(other => other.Id != id && other.Name == name, cancellation))
-            ModelState.AddModelError("Form.Name", "Another round has this name");
-        if (Form.Closes < Form.Opens)
-            ModelState.AddModelError("Form.Closes", "The closing date must be the same as or after the opening date");
-        if (Form.BoardOn < Form.Closes)
-            ModelState.AddModelError("Form.BoardOn", "The Board meeting must be on or after the closing date");
-    }
+    private Task CheckAsync(Guid? id, CancellationToken cancellation) =>
+        store.CheckAsync(id, Form, (property, message) => ModelState.AddModelError($"Form.{property}", message), cancellation);
 }
