@@ -63,20 +63,20 @@ internal sealed class HistoryWriter(string store, ICurrentUser user, ChangeReaso
         return Task.CompletedTask;
     }
 
-    public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => newest = null;
+    public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => RolledBack(eventData.Context);
 
     public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        newest = null;
+        RolledBack(eventData.Context);
         return Task.CompletedTask;
     }
 
     // How much of the transaction is left is not known here. What is remembered of the store's end may be too little, never too much.
-    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => newest = null;
+    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => Forget(eventData.Context);
 
     public Task RolledBackToSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default)
     {
-        newest = null;
+        Forget(eventData.Context);
         return Task.CompletedTask;
     }
 
@@ -134,10 +134,24 @@ internal sealed class HistoryWriter(string store, ICurrentUser user, ChangeReaso
 
     private async Task GiveUpAsync(DbContext context)
     {
-        newest = null;
         await LetGoAsync(context);
-        // What was not saved did not happen: a later save of the same context must not write it down.
-        foreach (var entry in Added(context))
+        Forget(context);
+    }
+
+    /// <summary>A save that was refused because of its version (RefusedSave) ends here, and so does a transaction of somebody else's.</summary>
+    private void RolledBack(DbContext? context)
+    {
+        if (own is not null && context is not null)
+            context.Database.AutoSavepointsEnabled = true;
+        own = null;
+        Forget(context);
+    }
+
+    /// <summary>What was not saved did not happen: a later save of the same context must not write it down.</summary>
+    private void Forget(DbContext? context)
+    {
+        newest = null;
+        foreach (var entry in context is null ? [] : Added(context))
             entry.State = EntityState.Detached;
     }
 

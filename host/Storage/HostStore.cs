@@ -27,6 +27,11 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
 
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
 
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => RefusedSave.RolledBack(this, () => base.SaveChanges(acceptAllChangesOnSuccess));
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        RefusedSave.RolledBackAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => StoreModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder builder)

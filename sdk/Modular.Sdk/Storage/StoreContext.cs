@@ -55,6 +55,13 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             .ToListAsync(cancellation);
 
     /// <inheritdoc />
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => RefusedSave.RolledBack(this, () => base.SaveChanges(acceptAllChangesOnSuccess));
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        RefusedSave.RolledBackAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
+
+    /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => StoreModel.Conventions(configurationBuilder);
 
     /// <inheritdoc />

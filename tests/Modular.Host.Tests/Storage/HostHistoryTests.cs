@@ -71,6 +71,30 @@ public sealed class HostHistoryTests(ModularSite site) : IClassFixture<ModularSi
         Assert.Contains(await HistoryAsync("IdentityUserClaim`1"), entry => entry.Changes.Any(change => change.After == "growth.read"));
     }
 
+    [SiteFact]
+    public async Task Save_RefusedForItsVersion_LetsTheStoreGoAndIsNotWrittenDownLater()
+    {
+        var email = await site.NewAccountAsync();
+        await using var mine = Generations.Current!.Services.CreateAsyncScope();
+        var store = mine.ServiceProvider.GetRequiredService<HostStore>();
+        var account = await store.Users.SingleAsync(found => found.Email == email);
+        await using (var theirs = Generations.Current!.Services.CreateAsyncScope())
+        {
+            var accounts = theirs.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            Assert.True((await accounts.UpdateSecurityStampAsync((await accounts.FindByEmailAsync(email))!)).Succeeded);
+        }
+        account.DisplayName = "Never saved";
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => store.SaveChangesAsync());
+
+        Assert.Null(store.Database.CurrentTransaction);
+        await site.NewAccountAsync();
+        await store.Entry(account).ReloadAsync();
+        account.DisplayName = "Saved";
+        await store.SaveChangesAsync();
+        var names = (await HistoryAsync("Account")).Where(entry => entry.RecordId == account.Id).SelectMany(entry => entry.Changes).Where(change => change.Property == "DisplayName").Select(change => change.After);
+        Assert.Equal(["Reader", "Saved"], names);
+    }
+
     private async Task<List<HistoryEntry>> HistoryAsync(string kind)
     {
         await using var scope = Generations.Current!.Services.CreateAsyncScope();
