@@ -115,6 +115,55 @@ public sealed class PartnersTests(OpenIdSite site) : IClassFixture<OpenIdSite>
         Assert.Contains("First", (await conflict.PageAsync()).QuerySelector(".mod-conflict")!.TextContent);
     }
 
+    [SiteTheory]
+    [InlineData("organisation")]
+    [InlineData("client")]
+    public async Task Edit_OfOneRecordBySeveralAtOnce_SavesOneAndShowsTheOthersBothSides(string kind)
+    {
+        using var admin = await site.SignedInAsync();
+        var client = await site.NewClientAsync(ClientKind.Machine);
+        var owner = (await admin.PageAsync($"/administration/partners/clients/{client.Record}")).QuerySelector("a[href^='/administration/partners/']:not([href*='/client'])")!.GetAttribute("href")!.Split('/').Last();
+        var edit = kind == "client" ? $"/administration/partners/client/{client.Record}" : $"/administration/partners/organisation/{owner}";
+        for (var round = 0; round < 5; round++)
+        {
+            var form = await admin.PageAsync(edit);
+            var names = Enumerable.Range(0, 6).Select(number => $"Name {round} {number} {Guid.NewGuid():N}").ToList();
+            var answers = await Task.WhenAll(names.Select(name => admin.SubmitAsync(form, edit, "Save", new() { ["Form.Name"] = name })));
+            Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+            foreach (var late in answers.Where(answer => answer.StatusCode != HttpStatusCode.Redirect))
+            {
+                Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+                Assert.NotNull((await late.PageAsync()).QuerySelector(".mod-conflict"));
+            }
+        }
+    }
+
+    [SiteFact]
+    public async Task Add_TheSameNameAtOnce_SavesOneAndSaysSoToTheOthers()
+    {
+        using var admin = await site.SignedInAsync();
+        const string add = "/administration/partners/organisation";
+        var form = await admin.PageAsync(add);
+        var name = $"Same {Guid.NewGuid():N}";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => admin.SubmitAsync(form, add, "Save", new() { ["Form.Name"] = name })));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Redirect), answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));
+    }
+
+    [SiteFact]
+    public async Task Secret_MadeBySeveralAtOnce_NeverFailsAndTheLastOneWorks()
+    {
+        using var admin = await site.SignedInAsync();
+        var client = await site.NewClientAsync(ClientKind.Machine);
+        var page = $"/administration/partners/clients/{client.Record}";
+        var form = await admin.PageAsync(page);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => admin.SubmitAsync(form, page, "Make a new secret")));
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+        Assert.All(answers, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Redirect, HttpStatusCode.Conflict }));
+        var ends = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => admin.SubmitAsync(form, page, "Revoke the client")));
+        Assert.All(ends, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.NotFound }));
+    }
+
     [SiteFact]
     public async Task Client_ThatMayDoMoreThanTheHelper_CanBeNeitherMadeNorChangedNorGotAt()
     {

@@ -56,9 +56,8 @@ internal sealed class ClientModel(HostStore store, Clients clients, ClientReach 
         if (client is not null)
         {
             Form.Fill(client);
-            if ((Conflict = await store.ConflictAsync(client, Form.Version, cancellation)) is not null)
+            if ((Conflict = await store.SaveEditAsync(client, Form.Version, () => clients.SaveAsync(client, cancellation), cancellation)) is not null)
                 return this.Conflicting("Form.Version", Form.Version = Conflict.Current ?? Form.Version);
-            await clients.SaveAsync(client, cancellation);
             TempData["Banner"] = "Client saved";
             return LocalRedirect(BackTo);
         }

@@ -45,7 +45,8 @@ internal sealed class ClientDetailsModel(HostStore store, Clients clients, Clien
             ModelState.AddModelError("", beyond);
             return this.Invalid();
         }
-        TempData[SecretKey] = await clients.RenewSecretAsync(Client, overlap ? TimeSpan.FromDays(OverlapDays) : TimeSpan.Zero, cancellation);
+        if (await ConflictsAsync(async () => TempData[SecretKey] = await clients.RenewSecretAsync(Client, overlap ? TimeSpan.FromDays(OverlapDays) : TimeSpan.Zero, cancellation)))
+            return await ConflictAsync(id, cancellation);
         TempData["Banner"] = overlap ? $"The old secret works for {OverlapDays} days more." : "The old secret does not work any more.";
         return RedirectToPage(new { id });
     }
@@ -54,9 +55,33 @@ internal sealed class ClientDetailsModel(HostStore store, Clients clients, Clien
     {
         if (!await LoadAsync(id, cancellation) || Client.RevokedAt is not null)
             return NotFound();
-        await clients.RevokeAsync(Client, cancellation);
+        if (await ConflictsAsync(() => clients.RevokeAsync(Client, cancellation)))
+            return await ConflictAsync(id, cancellation);
         TempData["Banner"] = $"{Client.Name} is revoked. Its tokens do not work any more.";
         return RedirectToPage(new { id });
+    }
+
+    private static async Task<bool> ConflictsAsync(Func<Task> change)
+    {
+        try
+        {
+            await change();
+            return false;
+        }
+        catch (Exception exception) when (Edits.IsConflict(exception))
+        {
+            return true;
+        }
+    }
+
+    /// <summary>The client as it is now, and that nothing was done to it.</summary>
+    private async Task<IActionResult> ConflictAsync(Guid id, CancellationToken cancellation)
+    {
+        store.ChangeTracker.Clear();
+        if (!await LoadAsync(id, cancellation))
+            return NotFound();
+        ModelState.AddModelError("", "Somebody else changed this client at the same moment, so nothing was done. Look at it, and try again if it is still needed.");
+        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellation)

@@ -37,20 +37,38 @@ internal sealed class OrganisationModel(HostStore store) : PageModel
         var organisation = id is null ? null : await store.Organisations.FindAsync([id], cancellation);
         if (id is not null && organisation is null)
             return NotFound();
-        var name = Form.Name?.Trim();
-        if (await store.Organisations.AnyAsync(other => other.Id != id && other.Name == name, cancellation))
-            ModelState.AddModelError("Form.Name", "Another organisation has this name");
+        await CheckNameAsync(cancellation);
         if (!ModelState.IsValid)
             return this.Invalid();
 
         if (organisation is null)
-            store.Add(organisation = new Organisation { Name = name! });
+            store.Add(organisation = new Organisation { Name = Form.Name! });
         Form.Fill(organisation);
-        if (id is not null && (Conflict = await store.ConflictAsync(organisation, Form.Version, cancellation)) is not null)
-            return this.Conflicting("Form.Version", Form.Version = Conflict.Current ?? Form.Version);
-        await store.SaveChangesAsync(cancellation);
+        try
+        {
+            if (id is null)
+                await store.SaveChangesAsync(cancellation);
+            else if ((Conflict = await store.SaveEditAsync(organisation, Form.Version, () => store.SaveChangesAsync(cancellation), cancellation)) is not null)
+                return this.Conflicting("Form.Version", Form.Version = Conflict.Current ?? Form.Version);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else may have taken the name since the check above.
+            store.ChangeTracker.Clear();
+            await CheckNameAsync(cancellation);
+            if (ModelState.IsValid)
+                throw;
+            return this.Invalid();
+        }
         TempData["Banner"] = id is null ? "Organisation added" : "Organisation saved";
         return LocalRedirect($"/administration/partners/{organisation.Id}");
+    }
+
+    private async Task CheckNameAsync(CancellationToken cancellation)
+    {
+        var name = Form.Name?.Trim();
+        if (await store.Organisations.AnyAsync(other => other.Id != Id && other.Name == name, cancellation))
+            ModelState.AddModelError("Form.Name", "Another organisation has this name");
     }
 }
 
