@@ -15,18 +15,23 @@ internal sealed class Invitations(AccountDirectory accounts, AccountLetters lett
         return (account, result);
     }
 
-    /// <summary>The link of the letter before stops working.</summary>
-    public async Task SendAgainAsync(Account account)
+    /// <summary>The link of the letter before stops working. Whether it is sent: not when the person accepted the one before since the account was read.</summary>
+    public async Task<bool> SendAgainAsync(Account account)
     {
         account.InvitedAt = clock.GetUtcNow();
-        await accounts.UpdateSecurityStampAsync(account);
+        if (!(await accounts.UpdateSecurityStampAsync(account)).Succeeded)
+            return false;
         await SendAsync(account);
+        return true;
     }
 
-    public async Task WithdrawAsync(Account account)
+    /// <summary>Whether it is withdrawn: not when the person accepted it, or somebody else did something to the account, since it was read.</summary>
+    public async Task<bool> WithdrawAsync(Account account)
     {
-        await accounts.DeleteAsync(account);
+        if (!(await accounts.DeleteAsync(account)).Succeeded)
+            return false;
         await events.RecordAsync(SignInEvent.InvitationWithdrawn, account);
+        return true;
     }
 
     public async Task<IdentityResult> AcceptAsync(Account account, string password)

@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
+using Modular.Host.Composition;
+using Modular.Host.Storage;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Accounts;
@@ -104,6 +107,23 @@ public sealed class InvitationTests(AccountSite site) : IClassFixture<AccountSit
         (await administrator.SubmitAsync(page, "Withdraw the invitation")).IsRedirect("/administration/people");
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(second)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync(page)).StatusCode);
+    }
+
+    [SiteFact]
+    public async Task Withdraw_AnAccountThatChangedMeanwhile_DoesNothingAndWritesNothingDown()
+    {
+        var email = await InviteAsync();
+        var id = (await site.AccountAsync(email)).Id;
+        await using var scope = site.Services.GetRequiredService<Generations>().Current!.Services.CreateAsyncScope();
+        var invitations = scope.ServiceProvider.GetRequiredService<Invitations>();
+        var read = await scope.ServiceProvider.GetRequiredService<AccountDirectory>().FindByIdAsync(id.ToString());
+        await site.WithAccountAsync(email, (accounts, account) => accounts.UpdateSecurityStampAsync(account));
+
+        Assert.False(await invitations.WithdrawAsync(read!));
+        Assert.Null(scope.ServiceProvider.GetRequiredService<HostStore>().Database.CurrentTransaction);
+        Assert.NotNull(await site.AccountAsync(email));
+        using var administrator = await site.SignedInAsync();
+        Assert.DoesNotContain("Invitation withdrawn", (await administrator.PageAsync($"/administration/people/{id}")).Body!.TextContent, StringComparison.OrdinalIgnoreCase);
     }
 
     [SiteFact]

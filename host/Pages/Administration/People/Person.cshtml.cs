@@ -53,17 +53,15 @@ internal sealed class PersonModel(
 
     public async Task<IActionResult> OnPostSendAgainAsync()
     {
-        if (State is not AccountState.Invited)
+        if (State is not AccountState.Invited || !await invitations.SendAgainAsync(Person))
             return Accepted();
-        await invitations.SendAgainAsync(Person);
         return Done($"A new invitation is on its way to {Person.Email}. The earlier link does not work any more.");
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync()
     {
-        if (State is not AccountState.Invited)
+        if (State is not AccountState.Invited || !await invitations.WithdrawAsync(Person))
             return Accepted();
-        await invitations.WithdrawAsync(Person);
         TempData["Banner"] = $"The invitation of {Person.DisplayName} is withdrawn.";
         return RedirectToPage("Index");
     }
@@ -87,7 +85,7 @@ internal sealed class PersonModel(
         return await change(Person) is { } problem ? Refuse(problem) : Done($"The account of {Person.DisplayName} is {words}.");
     }
 
-    private PageResult Accepted() => Refuse("The invitation has been accepted meanwhile.");
+    private PageResult Accepted() => Refuse("The invitation was accepted or changed meanwhile, so nothing was done. Open the page again to see how the account is now.");
 
     private RedirectToPageResult Done(string banner)
     {
