@@ -31,6 +31,7 @@ internal static class PeopleServices
         services.AddScoped<AccountSessions>();
         services.AddScoped<Everywhere>();
         services.AddScoped<FreshSignIn>();
+        services.AddScoped<KeptForm>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<AccountLetters>();
         services.AddScoped<Invitations>();

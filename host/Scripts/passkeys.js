@@ -5,6 +5,8 @@ async function credentialFor(form) {
   const address = new URL(form.action)
   address.searchParams.set('handler', 'PasskeyOptions')
   const response = await fetch(address, { method: 'POST', body: new FormData(form) })
+  // The site wants a sign-in first: it keeps what the form holds.
+  if (response.redirected && form.dataset.passkey === 'create') return null
   if (!response.ok || response.redirected) throw new Error('The site gave no answer')
   const options = await response.json()
   return form.dataset.passkey === 'create'
@@ -19,7 +21,8 @@ for (const form of able ? document.querySelectorAll('form[data-passkey]') : []) 
     event.preventDefault()
     error.hidden = true
     try {
-      form.elements.Credential.value = JSON.stringify((await credentialFor(form)).toJSON())
+      const credential = await credentialFor(form)
+      form.elements.Credential.value = credential ? JSON.stringify(credential.toJSON()) : ''
       form.submit()
     } catch (problem) {
       error.textContent = problem.name === 'InvalidStateError'

@@ -15,6 +15,7 @@ namespace Modular.Host.Pages.MyAccount;
 internal sealed class AddressModel(AccountDirectory accounts, AccountSignIn signIn, FreshSignIn fresh, AccountLetters letters) : OwnAccountModel(accounts)
 {
     [BindProperty]
+    [Kept]
     [Display(Name = "New e-mail address")]
     [Required(ErrorMessage = "Enter the new e-mail address")]
     [EmailAddress(ErrorMessage = "Enter an e-mail address in the form name@example.org")]
@@ -27,12 +28,12 @@ internal sealed class AddressModel(AccountDirectory accounts, AccountSignIn sign
 
     public bool HasPassword => Own.PasswordHash is not null;
 
-    public async Task<IActionResult> OnGetAsync() => await MayAsync() ? Page() : Again();
+    public async Task<IActionResult> OnGetAsync() => await MayAsync() ? Page() : fresh.Again(this);
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!await MayAsync())
-            return Again();
+            return fresh.Again(this);
         // Wrong ones count as at the sign-in page.
         if (HasPassword && !(await signIn.CheckPasswordSignInAsync(Own, Present ?? "", lockoutOnFailure: true)).Succeeded)
             ModelState.AddModelError(nameof(Present), string.IsNullOrEmpty(Present) ? "Enter your present password" : "This is not your present password, or there were too many attempts");
@@ -45,7 +46,5 @@ internal sealed class AddressModel(AccountDirectory accounts, AccountSignIn sign
         return RedirectToPage("Index");
     }
 
-    private async Task<bool> MayAsync() => HasPassword || await fresh.IsFreshAsync(HttpContext);
-
-    private LocalRedirectResult Again() => LocalRedirect(FreshSignIn.Path + QueryString.Create("returnUrl", Request.Path));
+    private async Task<bool> MayAsync() => HasPassword || await fresh.IsFreshAsync(this);
 }

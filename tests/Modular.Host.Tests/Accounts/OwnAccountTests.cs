@@ -120,6 +120,46 @@ public sealed class OwnAccountTests(AccountSite site) : IClassFixture<AccountSit
     }
 
     [SiteFact]
+    public async Task Post_LongAfterTheSignIn_KeepsWhatWasTypedButNoSecrets()
+    {
+        const string page = "/account/second-step/passkeys";
+        var (_, client) = await SomebodyAsync();
+        var form = await client.PageAsync(page);
+        site.Clock.Advance(FreshSignIn.Limit);
+        var again = (await client.SubmitAsync(form, page, "Add a passkey", new() { ["Name"] = "Work laptop", ["Credential"] = "secret" })).Headers.Location!.OriginalString;
+        Assert.StartsWith(FreshSignIn.Path, again);
+        (await client.SubmitAsync(again, "Continue", new() { ["Password"] = ModularSite.Password })).IsRedirect(page);
+        var after = await client.PageAsync(page);
+        Assert.Equal("Work laptop", after.QuerySelector("input[name=Name]")!.GetAttribute("value"));
+        Assert.True(string.IsNullOrEmpty(after.QuerySelector("input[name=Credential]")!.GetAttribute("value")));
+        Assert.Contains("Nothing was changed yet", after.QuerySelector(".govuk-notification-banner")!.TextContent);
+        Assert.True(string.IsNullOrEmpty((await client.PageAsync(page)).QuerySelector("input[name=Name]")!.GetAttribute("value")));
+    }
+
+    [SiteTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Post_LongAfterTheSignIn_IsShownToTheSamePersonAndNotForLong(bool other)
+    {
+        const string page = "/account/second-step/passkeys";
+        var (_, client) = await SomebodyAsync();
+        var form = await client.PageAsync(page);
+        site.Clock.Advance(FreshSignIn.Limit);
+        var again = (await client.SubmitAsync(form, page, "Add a passkey", new() { ["Name"] = "Work laptop" })).Headers.Location!.OriginalString;
+        if (other)
+        {
+            await client.SubmitAsync("/sign-out", "Sign out");
+            await client.SignInAsync(await site.NewAccountAsync());
+        }
+        else
+        {
+            site.Clock.Advance(KeptForm.Life + TimeSpan.FromSeconds(1));
+            await client.SubmitAsync(again, "Continue", new() { ["Password"] = ModularSite.Password });
+        }
+        Assert.True(string.IsNullOrEmpty((await client.PageAsync(page)).QuerySelector("input[name=Name]")!.GetAttribute("value")));
+    }
+
+    [SiteFact]
     public async Task Address_OfSomebodyElse_AnswersTheSameAndSendsNothing()
     {
         var (_, client) = await SomebodyAsync();

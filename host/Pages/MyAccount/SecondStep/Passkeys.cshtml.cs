@@ -14,6 +14,7 @@ internal sealed class PasskeysModel(
     AccountDirectory accounts, Passkeys passkeys, SignInManager<Account> signIn, AccountLetters letters, SignInEvents events, TimeProvider clock) : OwnAccountModel(accounts)
 {
     [BindProperty]
+    [Kept]
     [StringLength(Passkeys.NameLength, ErrorMessage = "The name must be 50 characters or fewer")]
     public string? Name { get; set; }
 
