@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Modular.Host.Storage;
 using Modular.Sdk;
@@ -55,14 +56,32 @@ internal sealed class Granting(HostStore store, RoleBook roles, Administrators a
         return await ChangeAsync(account, id, grant => grant.TakenAway = null, cancellation);
     }
 
+    /// <summary>Gives one permission without a role. Its name says which programme it belongs to, so it reaches no other.</summary>
+    /// <returns>Why not; null when it is done.</returns>
+    public async Task<string?> GiveDirectAsync(Guid account, string? permission, CancellationToken cancellation)
+    {
+        if (permission is null || permissions.Declared.Find(permission) is null)
+            return "Choose a permission of a programme that is switched on";
+        if (OutOfReach(account) is { } administrator)
+            return administrator;
+        if (!IsAdministrator && !user.Can(permission))
+            return "You may not do this yourself, so you cannot give it. Ask an administrator";
+        if (await Direct(account, permission).AnyAsync(cancellation))
+            return "This person has the permission already";
+        store.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = account, ClaimType = CurrentUser.PermissionClaim, ClaimValue = permission });
+        await store.SaveChangesAsync(cancellation);
+        return null;
+    }
+
     /// <summary>Takes away a permission that was given without a role.</summary>
     /// <returns>Why not; null when it is done.</returns>
     public async Task<string?> TakeAwayDirectAsync(Guid account, string permission, CancellationToken cancellation)
     {
+        if (OutOfReach(account) is { } administrator)
+            return administrator;
         if (!IsAdministrator && !user.Can(permission))
             return "You may not do this yourself, so you cannot take it away. Ask an administrator";
-        store.UserClaims.RemoveRange(await store.UserClaims
-            .Where(claim => claim.UserId == account && claim.ClaimType == CurrentUser.PermissionClaim && claim.ClaimValue == permission).ToListAsync(cancellation));
+        store.UserClaims.RemoveRange(await Direct(account, permission).ToListAsync(cancellation));
         await store.SaveChangesAsync(cancellation);
         return null;
     }
@@ -80,6 +99,9 @@ internal sealed class Granting(HostStore store, RoleBook roles, Administrators a
     /// <summary>Whether a role also gives what no programme declares now: it counts again when a programme that is switched off comes back.</summary>
     private bool ReachesUnseen(RoleSet role, string? programme) =>
         (programme is null ? role.IsBuiltIn : permissions.Declared.ProgrammeNamed(programme) is null) || role.Ticked.Any(name => permissions.Declared.Find(name) is null);
+
+    private IQueryable<IdentityUserClaim<Guid>> Direct(Guid account, string permission) =>
+        store.UserClaims.Where(claim => claim.UserId == account && claim.ClaimType == CurrentUser.PermissionClaim && claim.ClaimValue == permission);
 
     private bool HasMyself(RoleSet role, string? programme) => Guid.TryParse(user.Id, out var me) && permissions.HasRole(me, role.Key, programme);
 

@@ -12,8 +12,6 @@ namespace Modular.Host.Pages.Administration.Access;
 [Permission(HostPermissions.Administration)]
 internal sealed class EditModel(RoleBook roles, Granting granting, DeclaredPermissions declared, HostStore store, TimeProvider clock) : RoleFormPage(roles, granting, declared)
 {
-    private readonly Granting granting = granting;
-
     public Role Role { get; private set; } = null!;
 
     public EditConflict? Conflict { get; private set; }
@@ -51,7 +49,7 @@ internal sealed class EditModel(RoleBook roles, Granting granting, DeclaredPermi
     public async Task<IActionResult> OnPostDeleteAsync(CancellationToken cancellation)
     {
         ModelState.Clear();
-        if (granting.BeyondMe(Role.AsSet(), null) is { } beyond)
+        if (Granting.BeyondMe(Role.AsSet(), null) is { } beyond)
         {
             ModelState.AddModelError("", beyond);
             OnGet();
@@ -64,28 +62,7 @@ internal sealed class EditModel(RoleBook roles, Granting granting, DeclaredPermi
         return RedirectToPage("Matrix");
     }
 
-    private async Task<IActionResult?> SaveAsync(CancellationToken cancellation)
-    {
-        var saved = store.Entry(Role);
-        saved.Property(nameof(Entity.Version)).OriginalValue = Version;
-        try
-        {
-            await store.SaveChangesAsync(cancellation);
-            return null;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            Conflict = EditConflict.Between(saved, await saved.GetDatabaseValuesAsync(cancellation));
-        }
-        ModelState.Remove(nameof(Version));
-        Version = Conflict.Current ?? Version;
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
-    }
-
-    private RedirectToPageResult Done(string banner)
-    {
-        TempData["Banner"] = banner;
-        return RedirectToPage("Matrix");
-    }
+    private async Task<IActionResult?> SaveAsync(CancellationToken cancellation) =>
+        (Conflict = await store.SaveEditAsync(Role, Version, () => store.SaveChangesAsync(cancellation), cancellation)) is null ? null
+            : this.Conflicting(nameof(Version), Version = Conflict.Current ?? Version);
 }

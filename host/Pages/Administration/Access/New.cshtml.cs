@@ -16,7 +16,6 @@ internal sealed class NewModel(RoleBook roles, Granting granting, DeclaredPermis
             return this.Invalid();
         store.Add(role);
         await store.SaveChangesAsync(cancellation);
-        TempData["Banner"] = $"The role “{role.Name}” is made. It can be given to people now.";
-        return RedirectToPage("Matrix");
+        return Done($"The role “{role.Name}” is made. It can be given to people now.");
     }
 }

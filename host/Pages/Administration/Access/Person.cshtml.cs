@@ -27,6 +27,9 @@ internal sealed class PersonModel(HostStore store, RoleBook roles, Granting gran
 
     public IEnumerable<SelectListItem> Programmes => declared.Programmes.Select(programme => new SelectListItem(programme.Title, programme.Name));
 
+    /// <summary>What can be given without a role: all that is declared, each with its programme.</summary>
+    public IEnumerable<SelectListItem> Permissions => declared.All.Select(permission => new SelectListItem($"{permission.Description} ({permission.Owner})", permission.Name));
+
     [BindProperty]
     public GrantInput Input { get; set; } = new();
 
@@ -63,33 +66,35 @@ internal sealed class PersonModel(HostStore store, RoleBook roles, Granting gran
 
     public async Task<IActionResult> OnPostTakeAwayAsync(Guid grant, CancellationToken cancellation)
     {
-        if (await granting.TakeAwayAsync(Person.Id, grant, cancellation) is { } problem)
-            return await RefusedAsync(problem, cancellation);
-        TempData["TakenAway"] = grant;
-        return RedirectToPage();
+        var result = await DoAsync(granting.TakeAwayAsync(Person.Id, grant, cancellation), null, cancellation);
+        if (result is RedirectToPageResult)
+            TempData["TakenAway"] = grant;
+        return result;
     }
 
-    public async Task<IActionResult> OnPostGiveBackAsync(Guid grant, CancellationToken cancellation)
-    {
-        if (await granting.GiveBackAsync(Person.Id, grant, cancellation) is { } problem)
-            return await RefusedAsync(problem, cancellation);
-        TempData["Banner"] = $"{Person.DisplayName} has the role again.";
-        return RedirectToPage();
-    }
+    public Task<IActionResult> OnPostGiveBackAsync(Guid grant, CancellationToken cancellation) =>
+        DoAsync(granting.GiveBackAsync(Person.Id, grant, cancellation), $"{Person.DisplayName} has the role again.", cancellation);
 
-    public async Task<IActionResult> OnPostTakeAwayDirectAsync(string permission, CancellationToken cancellation)
-    {
-        if (await granting.TakeAwayDirectAsync(Person.Id, permission, cancellation) is { } problem)
-            return await RefusedAsync(problem, cancellation);
-        TempData["Banner"] = $"{Person.DisplayName} has the permission no longer. It ended at once.";
-        return RedirectToPage();
-    }
+    public Task<IActionResult> OnPostGiveDirectAsync(string? permission, CancellationToken cancellation) =>
+        DoAsync(granting.GiveDirectAsync(Person.Id, permission, cancellation), $"{Person.DisplayName} has the permission now.", cancellation);
 
-    private Task<IActionResult> RefusedAsync(string problem, CancellationToken cancellation)
+    public Task<IActionResult> OnPostTakeAwayDirectAsync(string permission, CancellationToken cancellation) =>
+        DoAsync(granting.TakeAwayDirectAsync(Person.Id, permission, cancellation), $"{Person.DisplayName} has the permission no longer. It ended at once.", cancellation);
+
+    /// <param name="change">Makes the change, or says why not.</param>
+    /// <param name="banner">What is said then.</param>
+    /// <param name="cancellation">Ends when the reader has gone.</param>
+    private async Task<IActionResult> DoAsync(Task<string?> change, string? banner, CancellationToken cancellation)
     {
+        // The form for a role is another one.
         ModelState.Clear();
-        ModelState.AddModelError("", problem);
-        return AgainAsync(cancellation);
+        if (await change is { } problem)
+        {
+            ModelState.AddModelError("", problem);
+            return await AgainAsync(cancellation);
+        }
+        TempData["Banner"] = banner;
+        return RedirectToPage();
     }
 
     private async Task<IActionResult> AgainAsync(CancellationToken cancellation)

@@ -11,6 +11,8 @@ internal abstract class RoleFormPage(RoleBook roles, Granting granting, Declared
     [BindProperty]
     public RoleInput Input { get; set; } = new();
 
+    protected Granting Granting => granting;
+
     /// <summary>What can be ticked: the workspace comes with every role.</summary>
     public IEnumerable<DeclaredPermission> Offered => declared.All.Where(permission => !permission.IsWorkspace);
 
@@ -36,6 +38,13 @@ internal abstract class RoleFormPage(RoleBook roles, Granting granting, Declared
         // What belongs to a programme that is switched off cannot be seen here, and stays.
         role.Tick(role.Ticked.Where(name => declared.Find(name) is null).Concat(ticked));
         return role;
+    }
+
+    /// <summary>To the matrix, which shows the role.</summary>
+    protected RedirectToPageResult Done(string banner)
+    {
+        TempData["Banner"] = banner;
+        return RedirectToPage("Matrix");
     }
 
     public sealed class RoleInput

@@ -4,7 +4,7 @@ using Modular.Host.Storage;
 using Modular.Sdk;
 using static OpenIddict.Abstractions.OpenIddictExceptions;
 
-namespace Modular.Host.Pages.Administration.Partners;
+namespace Modular.Host.Pages.Administration;
 
 /// <summary>Two people edit the same record.</summary>
 internal static class Edits
