@@ -71,6 +71,15 @@ public sealed class ContentTests(PagesFixture pages) : IClassFixture<PagesFixtur
     }
 
     [Fact]
+    public async Task History_SaysWhyWhereThatWasAsked()
+    {
+        var entries = (await pages.GetAsync("/content")).QuerySelectorAll(".mod-history__entry");
+
+        Assert.Equal("Reason: The council <asked>", entries[0].QuerySelector(".mod-history__reason")!.TextContent);
+        Assert.Null(entries[1].QuerySelector(".mod-history__reason"));
+    }
+
+    [Fact]
     public async Task SmallPieces_CarryTheirRoles()
     {
         var page = await pages.GetAsync("/content");

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Modular.Sdk.TagHelpers;
 
-/// <summary>A record's History: who changed what, when, newest first. <c>&lt;mod-history entries="Model.History" /&gt;</c></summary>
+/// <summary>A record's History: who changed what, when, and why where that was asked; newest first. <c>&lt;mod-history entries="Model.History" /&gt;</c></summary>
 [HtmlTargetElement("mod-history", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class HistoryTagHelper : TagHelper
 {
@@ -32,6 +32,7 @@ public sealed class HistoryTagHelper : TagHelper
             Markup.Element("p", "govuk-body govuk-!-margin-bottom-1",
                 Markup.Element("strong", null, $"{entry.Action}: {StoredValue.Words(entry.RecordType)}"), $" by {entry.Who}, ",
                 Markup.Element("time", null, at.ToString("d MMMM yyyy 'at' HH:mm", British)).With("datetime", entry.At.ToString("O", CultureInfo.InvariantCulture))),
+            string.IsNullOrEmpty(entry.Reason) ? null : Markup.Element("p", "govuk-body govuk-!-margin-bottom-1 mod-history__reason", "Reason: ", entry.Reason),
             changes.Count == 0 ? null : Markup.Element("details", "govuk-details govuk-!-margin-bottom-2",
                 Markup.Element("summary", "govuk-details__summary",
                     Markup.Element("span", "govuk-details__summary-text", changes.Count == 1 ? "1 field" : $"{changes.Count} fields")),
