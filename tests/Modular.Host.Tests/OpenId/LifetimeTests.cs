@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Modular.Host.Accounts;
 using Modular.Host.OpenId;
@@ -145,6 +146,34 @@ public sealed class LifetimeTests
         Assert.Equal(1, await PublishedAsync(site));
         Assert.DoesNotContain(site.Keys.Signing, key => key.Id == first);
         Assert.Equal(2, KeyFiles(site).Count);
+    }
+
+    [SiteFact]
+    public async Task Keys_ReplacedByAnotherHost_AreFollowed()
+    {
+        await using var site = new OpenIdSite();
+        var flow = new CodeFlow(site, await site.NewClientAsync(ClientKind.Web));
+        using var browser = await site.SignedInWithAsync(OpenIdSite.Scope);
+        var before = await flow.TokensAsync(browser);
+        var old = site.Keys.Signing[0].Id;
+        using var other = new ServerKeys(new StorageOptions { Path = site.Storage }, new OpenIdOptions(), site.Clock, NullLogger<ServerKeys>.Instance);
+        other.Rotate();
+        Assert.NotEqual(old, other.Signing[0].Id);
+        site.Keys.Follow();
+        Assert.Equal(other.Signing.Select(key => key.Id), site.Keys.Signing.Select(key => key.Id));
+        Assert.Equal(other.Encryption.Select(key => key.Id), site.Keys.Encryption.Select(key => key.Id));
+        Assert.Equal(2, await PublishedAsync(site));
+        var after = await flow.RefreshAsync(before.Text("refresh_token"));
+        Assert.Equal(other.Signing[0].Id, KeyOf(after));
+        Assert.Equal(200, await site.StatusAsync(before.Text("access_token")));
+
+        // What the other deletes is refused here too.
+        foreach (var key in site.Keys.Signing.Skip(1).Concat(site.Keys.Encryption.Skip(1)))
+            File.Delete(Path.Combine(site.Storage, "keys", key.Id + ".pem"));
+        site.Keys.Follow();
+        Assert.Equal(1, await PublishedAsync(site));
+        Assert.Equal(401, await site.StatusAsync(before.Text("access_token")));
+        Assert.Equal(200, await site.StatusAsync(after.Text("access_token")));
     }
 
     [SiteFact]
