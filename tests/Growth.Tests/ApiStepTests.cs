@@ -176,6 +176,21 @@ public sealed class ApiStepTests(ModularSite site) : IClassFixture<ModularSite>
     }
 
     [SiteFact]
+    public async Task Step_OnARecordByItsIdFromAnotherProgramme_IsForbiddenAndChangesNothing()
+    {
+        using var editor = await site.EditorAsync();
+        var (award, version) = await AwardAsync(editor);
+        var (application, its) = await editor.RecommendedAsync("Oldham");
+        using var other = await site.SignedInToApiAsync("host.workspace", "case-studies.edit");
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.StepAsync($"{award}/approve", version, new { minuteReference = "7" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.StepAsync($"{application}/withdraw", its, new { reason = "x" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync(application)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync($"/growth/awards/step/{award.Split('/').Last()}/approve")).StatusCode);
+        Assert.Equal("Recommended", await editor.StateAsync(award));
+        Assert.Equal("Recommended", await editor.StateAsync(application));
+    }
+
+    [SiteFact]
     public async Task GetDays_WithoutThePermissionToReadThem_IsRefused()
     {
         using var reader = site.Client();
