@@ -6,8 +6,8 @@ using Scalar.AspNetCore;
 namespace Modular.Host.Api;
 
 /// <summary>
-/// The page on which operations can be tried out. Its script comes with the package and from this site; it starts itself by an inline script and adds its
-/// style sheet by script, so this page alone has a policy with a nonce (host/docs/hardening.md).
+/// The page on which operations can be tried out. Its script comes with the package and from this site; it starts itself by an inline script, adds style sheets by
+/// script and writes styles at elements, so this page alone has a policy with a nonce and lets style attributes in (host/docs/hardening.md).
 /// </summary>
 internal static class ReferencePage
 {
@@ -22,9 +22,9 @@ internal static class ReferencePage
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
         context.Response.Headers.ContentSecurityPolicy = Policy(nonce);
         options.WithNonce(nonce);
-        options.Title = "Modular API";
+        options.Title = "API – Modular";
         options.OpenApiRoutePattern = Document;
-        options.HeadContent = $"""<meta property="csp-nonce" content="{nonce}">""";
+        options.HeadContent = $"""<meta property="csp-nonce" content="{nonce}"><script nonce="{nonce}" src="/assets/reference.js"></script>""";
         options.DefaultFonts = false;
         options.Telemetry = false;
         options.HideClientButton = true;
@@ -32,5 +32,5 @@ internal static class ReferencePage
     }).Public().ExcludeFromDescription();
 
     private static string Policy(string nonce) => "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'none'; frame-ancestors 'none'; "
-        + $"img-src 'self' data:; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'";
+        + $"img-src 'self' data:; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'";
 }

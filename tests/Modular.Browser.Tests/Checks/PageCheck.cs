@@ -48,6 +48,18 @@ internal sealed class PageCheck
         return response?.Status == status ? findings : [$"answers with status {response?.Status}, not {status}", .. findings];
     }
 
+    /// <summary>Opens a page whose markup is not ours, waits until it shows a text, and says what the browser complained of.</summary>
+    public async Task<IReadOnlyList<string>> ListenAsync(string path, string text)
+    {
+        complaints.Clear();
+        await page.GotoAsync(path);
+        await page.GetByText(text).First.WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var heard = complaints.Distinct().ToList();
+        complaints.Clear();
+        return heard;
+    }
+
     /// <summary>Checks the page that the tab shows, for pages that only an action leads to.</summary>
     public async Task<IReadOnlyList<string>> LookAsync()
     {
