@@ -10,7 +10,7 @@ namespace Modular.Host.Pages;
 /// <summary>Markdig for the Markdown, HtmlSanitizer for the safety: raw HTML is not rendered, and what comes out is cleaned all the same.</summary>
 internal sealed class MarkdownRenderer : IMarkdown
 {
-    private readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder()
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseFootnotes().UseAutoLinks().UseAutoIdentifiers().DisableHtml().Build();
 
     private readonly Lazy<HtmlSanitizer> sanitizer = new(Sanitizer);
@@ -19,16 +19,23 @@ internal sealed class MarkdownRenderer : IMarkdown
     {
         if (string.IsNullOrWhiteSpace(markdown))
             return HtmlString.Empty;
-        var document = Markdown.Parse(markdown, pipeline);
+        var document = Parse(markdown);
+        foreach (var block in document.Descendants<Block>())
+            AddClass(block);
+        return new HtmlString(InRegions(sanitizer.Value.Sanitize(document.ToHtml(Pipeline))));
+    }
+
+    /// <summary>The text with its headings moved below those of the page: the first level is 2.</summary>
+    public static MarkdownDocument Parse(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
         var highest = document.Descendants<HeadingBlock>().Select(heading => heading.Level).DefaultIfEmpty(2).Min();
         foreach (var heading in document.Descendants<HeadingBlock>())
             heading.Level = Math.Min(heading.Level - highest + 2, 6);
-        foreach (var block in document.Descendants<Block>())
-            AddClass(block);
-        return new HtmlString(InRegions(sanitizer.Value.Sanitize(document.ToHtml(pipeline))));
+        return document;
     }
 
-    public string ToText(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? "" : Markdown.ToPlainText(markdown, pipeline).Trim();
+    public string ToText(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? "" : Markdown.ToPlainText(markdown, Pipeline).Trim();
 
     // A wide table scrolls in a region of its own instead of pushing a narrow page sideways. Raw HTML is not rendered, so every table comes from Markdown.
     private static string InRegions(string html) => html

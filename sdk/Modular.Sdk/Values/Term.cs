@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
@@ -35,7 +36,7 @@ public static partial class Term
 
     /// <summary>All keys of a vocabulary, for a message that says what can be written.</summary>
     /// <typeparam name="T">The vocabulary.</typeparam>
-    public static IReadOnlyCollection<string> KeysOf<T>() where T : struct, Enum => Of<T>.Values.Keys;
+    public static IReadOnlyCollection<string> KeysOf<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Distinct().Select(Key)];
 
     [SuppressMessage("Globalization", "CA1308", Justification = "Addresses are written in lower case.")]
     private static string KebabCase(string name) => WordStart().Replace(name, "-$1").ToLowerInvariant();
@@ -45,11 +46,12 @@ public static partial class Term
 
     private static class Of<T> where T : struct, Enum
     {
-        public static readonly Dictionary<T, DisplayAttribute> Display = Enum.GetValues<T>().Distinct().ToDictionary(value => value,
+        public static readonly FrozenDictionary<T, DisplayAttribute> Display = Enum.GetValues<T>().Distinct().ToFrozenDictionary(value => value,
             value => typeof(T).GetField(value.ToString())!.GetCustomAttribute<DisplayAttribute>() ?? new DisplayAttribute());
 
-        public static readonly Dictionary<T, string> Keys = Display.Keys.ToDictionary(value => value, value => KebabCase(value.ToString()));
+        public static readonly FrozenDictionary<T, string> Keys = Display.Keys.ToFrozenDictionary(value => value, value => KebabCase(value.ToString()));
 
-        public static readonly Dictionary<string, T> Values = Keys.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.OrdinalIgnoreCase);
+        public static readonly FrozenDictionary<string, T> Values =
+            Keys.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.OrdinalIgnoreCase);
     }
 }
