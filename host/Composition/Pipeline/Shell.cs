@@ -11,6 +11,7 @@ using Modular.Host.Audit;
 using Modular.Host.Calendar;
 using Modular.Host.Composition.Hosting;
 using Modular.Host.Councils;
+using Modular.Host.Files;
 using Modular.Host.Health;
 using Modular.Host.Mail;
 using Modular.Host.Modules;
@@ -57,6 +58,7 @@ internal static class Shell
         services.AddSingleton<SearchQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchQueue>());
         services.AddSingleton<IMarkdown, MarkdownRenderer>();
+        services.AddSingleton<IFiles, FileChecks>();
         services.AddScoped<Navigation>();
         services.AddScoped<FirstAdministrator>();
         services.AddCalendar();
@@ -105,6 +107,7 @@ internal static class Shell
         app.MapCouncilApi();
         app.MapCouncilTable();
         app.MapCalendarFeed();
+        app.MapFiles();
         app.MapHealth();
         app.MapApiDescription();
         app.MapSecurityText();
