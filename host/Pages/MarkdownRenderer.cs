@@ -63,7 +63,7 @@ internal sealed class MarkdownRenderer : IMarkdown
     {
         if (ImageAddress.Of(image.Url) is not { } address)
         {
-            image.ReplaceBy(new LiteralInline(string.Concat(image.Descendants<LiteralInline>().Select(text => text.Content.ToString()))));
+            image.ReplaceBy(new LiteralInline(string.Concat(image.Descendants<LiteralInline>().Select(text => text.Content.ToString()))), copyChildren: false);
             return;
         }
         var attributes = image.GetAttributes();
