@@ -34,21 +34,23 @@ internal static class FileEndpoint
             || await ReadersAsync(services, types, owner, file, cancellation) is not { } readers || !MayRead(reader, readers))
             return TypedResults.NotFound();
 
-        var copy = width is null ? 0 : width.Value;
+        var copy = width ?? 0;
         var tag = new EntityTagHeaderValue($"\"{file.Sha256[..32]}-{copy.ToString(CultureInfo.InvariantCulture)}\"");
-        SetHeaders(context.Response.Headers, type, file, readers.IsPublic);
         if (IsKnown(context.Request, tag))
+        {
+            SetHeaders(context.Response.Headers, type, file, readers.IsPublic);
             return Unchanged(context.Response, tag);
+        }
         var bytes = await store.Set<FileContent>().Where(content => content.FileId == id && content.Width == copy).Select(content => content.Bytes).SingleOrDefaultAsync(cancellation);
-        if (bytes is not null)
-            return TypedResults.Bytes(bytes, type.ContentType, enableRangeProcessing: true, entityTag: tag);
-        context.Response.Headers.Clear();
-        return TypedResults.NotFound();
+        if (bytes is null)
+            return TypedResults.NotFound();
+        SetHeaders(context.Response.Headers, type, file, readers.IsPublic);
+        return TypedResults.Bytes(bytes, type.ContentType, enableRangeProcessing: true, entityTag: tag);
     }
 
-    /// <summary>Null when the module says nothing.</summary>
+    /// <summary>Null when the module says nothing, or has two opinions.</summary>
     private static async Task<FileReaders?> ReadersAsync(IServiceProvider services, ContributionTypes types, LoadedModule module, StoredFile file, CancellationToken cancellation) =>
-        types.Of<IFileReaders>(module).FirstOrDefault() is { } rule ? await ((IFileReaders)services.GetRequiredService(rule)).OfAsync(file, cancellation) : null;
+        types.Of<IFileReaders>(module).ToList() is [var rule] ? await ((IFileReaders)services.GetRequiredService(rule)).OfAsync(file, cancellation) : null;
 
     private static bool MayRead(ICurrentUser reader, FileReaders readers) => readers.IsPublic || readers.Permission is { } permission && reader.Can(permission);
 

@@ -1,8 +1,8 @@
 namespace Modular.Sdk;
 
 /// <summary>
-/// Who may read the module's files. Asked each time before a file is given out, also when the reader has a copy already. A module without this gives out
-/// none of its files.
+/// Who may read the module's files. Asked each time before a file is given out, also when the reader has a copy already. A module that has none
+/// of these, or two, gives out none of its files.
 /// </summary>
 /// <example><code>
 /// internal sealed class TreePictures(TreeStore store) : IFileReaders
