@@ -17,7 +17,7 @@ internal static partial class ModuleRules
     private static readonly FrozenSet<string> ShellSlugs =
     [
         "api", "administration", "workspace", "councils", "search", "calendar", "health", "sign-in", "sign-out", "setup", "status", "assets",
-        "accessibility", "cookies", "privacy", "licence", "data", "account", "openapi", "host", "connect",
+        "accessibility", "cookies", "privacy", "licence", "data", "account", "openapi", "host", "connect", "files",
     ];
 
     public static void Check(LoadedModule module)

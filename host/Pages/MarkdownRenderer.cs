@@ -1,7 +1,9 @@
+using System.Globalization;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
 using Modular.Sdk;
 
@@ -22,6 +24,8 @@ internal sealed class MarkdownRenderer : IMarkdown
         var document = Parse(markdown);
         foreach (var block in document.Descendants<Block>())
             AddClass(block);
+        foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage).ToList())
+            ShowOrReplace(image);
         return new HtmlString(InRegions(sanitizer.Value.Sanitize(document.ToHtml(Pipeline))));
     }
 
@@ -61,6 +65,25 @@ internal sealed class MarkdownRenderer : IMarkdown
             block.GetAttributes().AddClass(style);
     }
 
+    /// <summary>What a module keeps is shown in its size. Of an image from elsewhere, which no browser would load here, its words are left.</summary>
+    private static void ShowOrReplace(LinkInline image)
+    {
+        if (ImageAddress.Of(image.Url) is not { } address)
+        {
+            image.ReplaceBy(new LiteralInline(string.Concat(image.Descendants<LiteralInline>().Select(text => text.Content.ToString()))), copyChildren: false);
+            return;
+        }
+        var attributes = image.GetAttributes();
+        attributes.AddClass("mod-image");
+        attributes.AddProperty("width", address.Width.ToString(CultureInfo.InvariantCulture));
+        attributes.AddProperty("height", address.Height.ToString(CultureInfo.InvariantCulture));
+        attributes.AddProperty("loading", "lazy");
+        if (address.Sources is not { } sources)
+            return;
+        attributes.AddProperty("srcset", sources);
+        attributes.AddProperty("sizes", ImageAddress.UsualSizes);
+    }
+
     private static HtmlSanitizer Sanitizer()
     {
         var sanitizer = new HtmlSanitizer();
@@ -69,6 +92,8 @@ internal sealed class MarkdownRenderer : IMarkdown
         sanitizer.AllowedAttributes.Remove("style");
         sanitizer.AllowedAttributes.Add("class");
         sanitizer.AllowedAttributes.Add("id");
+        foreach (var attribute in new[] { "loading", "srcset", "sizes" })
+            sanitizer.AllowedAttributes.Add(attribute);
         sanitizer.AllowedSchemes.Clear();
         foreach (var scheme in new[] { "http", "https", "mailto" })
             sanitizer.AllowedSchemes.Add(scheme);

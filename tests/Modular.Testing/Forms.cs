@@ -21,17 +21,17 @@ public static class Forms
     /// <summary>
     /// Opens a page and sends the form whose button says <paramref name="button"/>, with the given fields filled in; a field with a null value is left out.
     /// </summary>
-    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string path, string button, Dictionary<string, string?>? fields = null)
+    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string path, string button, Dictionary<string, string?>? fields = null, Upload? upload = null)
     {
         var page = await client.GetAsync(path);
         if (!page.IsSuccessStatusCode)
             throw new InvalidOperationException($"{path} answers with status {(int)page.StatusCode}, so it has no form to send.");
-        return await client.SubmitAsync(await page.PageAsync(), path, button, fields);
+        return await client.SubmitAsync(await page.PageAsync(), path, button, fields, upload);
     }
 
     /// <summary>Sends a form of a page that was opened before.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(
-        this HttpClient client, IHtmlDocument page, string path, string button, Dictionary<string, string?>? fields = null)
+        this HttpClient client, IHtmlDocument page, string path, string button, Dictionary<string, string?>? fields = null, Upload? upload = null)
     {
         var form = page.QuerySelectorAll<IHtmlFormElement>("form").FirstOrDefault(form => ButtonOf(form, button) is not null)
             ?? throw new InvalidOperationException($"{path} has no form with a button “{button}”. It has: {string.Join(", ", Buttons(page))}.");
@@ -45,7 +45,8 @@ public static class Forms
                 values.Add(new(key, value));
         }
         var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
-        return await client.PostAsync(string.IsNullOrEmpty(action) ? path : action, new FormUrlEncodedContent(values));
+        using HttpContent content = upload is null ? new FormUrlEncodedContent(values) : upload.With(values);
+        return await client.PostAsync(string.IsNullOrEmpty(action) ? path : action, content);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> ValuesOf(IHtmlFormElement form)

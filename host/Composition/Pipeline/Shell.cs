@@ -12,6 +12,7 @@ using Modular.Host.Calendar;
 using Modular.Host.Composition.Hosting;
 using Modular.Host.Councils;
 using Modular.Host.Documents;
+using Modular.Host.Files;
 using Modular.Host.Health;
 using Modular.Host.Mail;
 using Modular.Host.Modules;
@@ -59,6 +60,7 @@ internal static class Shell
         services.AddHostedService(provider => provider.GetRequiredService<SearchQueue>());
         services.AddSingleton<IMarkdown, MarkdownRenderer>();
         services.AddSingleton<IWordDocuments, WordDocuments>();
+        services.AddSingleton<IFiles, FileChecks>();
         services.AddScoped<Navigation>();
         services.AddScoped<FirstAdministrator>();
         services.AddCalendar();
@@ -107,6 +109,7 @@ internal static class Shell
         app.MapCouncilApi();
         app.MapCouncilTable();
         app.MapCalendarFeed();
+        app.MapFiles();
         app.MapHealth();
         app.MapApiDescription();
         app.MapSecurityText();

@@ -13,6 +13,14 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
 
     public DbSet<CaseCouncil> CaseCouncils => Set<CaseCouncil>();
 
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <summary>The documents and images of a case, oldest first, only to be shown. Those that were removed are among them.</summary>
+    public Task<List<Attachment>> AttachmentsOfAsync(Guid study, CancellationToken cancellation) => Attachments.AsNoTracking()
+        .Include(attachment => attachment.File).Where(attachment => attachment.CaseStudyId == study).OrderBy(attachment => attachment.Id).ToListAsync(cancellation);
+
     /// <summary>A case with everything that belongs to it; tracked, because it is loaded to be changed.</summary>
     public Task<CaseStudy?> WholeAsync(Guid id, CancellationToken cancellation) => WholeCases.SingleOrDefaultAsync(study => study.Id == id, cancellation);
 

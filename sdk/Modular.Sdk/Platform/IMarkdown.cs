@@ -7,7 +7,8 @@ public interface IMarkdown
 {
     /// <summary>
     /// Renders Markdown (CommonMark with tables, footnotes and automatic links) and removes whatever could run or restyle the page.
-    /// Headings are moved down so that the first level becomes <c>h2</c>. Null or blank text gives empty content.
+    /// Headings are moved down so that the first level becomes <c>h2</c>. Images are shown when a module keeps them (see <see cref="StoredFile.AddressIn"/>); of
+    /// others the alternative text is left. Null or blank text gives empty content.
     /// </summary>
     IHtmlContent ToHtml(string? markdown);
 

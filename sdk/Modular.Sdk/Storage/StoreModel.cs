@@ -17,6 +17,8 @@ internal static class StoreModel
     public static void Build(ModelBuilder model)
     {
         model.ApplyConfiguration(new HistoryMapping());
+        if (model.Model.FindEntityType(typeof(StoredFile)) is not null)
+            model.ApplyConfiguration<StoredFile>(new StoredFileMapping()).ApplyConfiguration<FileContent>(new StoredFileMapping());
 
         foreach (var entity in model.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(Entity))))
         {

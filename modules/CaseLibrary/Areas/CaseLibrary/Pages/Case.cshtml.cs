@@ -19,6 +19,8 @@ internal sealed class CaseModel(CaseLibraryStore store, ICouncilRegister registe
 
     public IReadOnlyList<RelatedCase> Related { get; private set; } = [];
 
+    public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
+
     public bool MayEdit => user.Can(CasePermissions.Edit);
 
     public bool ReviewOverdue => Study.ReviewOverdue(clock.Today());
@@ -29,6 +31,7 @@ internal sealed class CaseModel(CaseLibraryStore store, ICouncilRegister registe
         if (study is null || (!study.State.IsOpen() && !MayEdit))
             return NotFound();
         Study = study;
+        Attachments = [.. (await store.AttachmentsOfAsync(study.Id, cancellation)).Where(attachment => !attachment.Removed)];
         var today = clock.Today();
         Councils = [.. study.Councils.Select(row => register.Find(row.Council)).OfType<Council>().OrderBy(council => council.Name)
             .Select(council => new CouncilThenAndNow(council, register.SuccessorsAsAt(council.Code, today)))];
