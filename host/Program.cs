@@ -12,6 +12,7 @@ using Modular.Host.OpenId;
 using Modular.Host.Search;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
+using Modular.Host.Work;
 
 if (DiagnosticsCommand.IsAsked(args))
     return DiagnosticsCommand.Run(args);
@@ -30,6 +31,7 @@ builder.Services.AddModuleCatalogue();
 builder.Services.AddCouncils();
 builder.Services.AddSearchIndex();
 builder.Services.AddJobLeases();
+builder.Services.AddWorkLedger();
 builder.Services.AddSetupLink();
 builder.Services.AddGivenCache();
 builder.Services.AddMail();

@@ -80,7 +80,8 @@ internal static class AccountServices
         services.AddScoped<IPermissions, HostPermissions>();
         services.AddAccess();
         services.AddHttpContextAccessor();
-        services.AddScoped<ICurrentUser, CurrentUser>();
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
     }
 }
 

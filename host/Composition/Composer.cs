@@ -9,6 +9,7 @@ using Modular.Host.Modules.Installation;
 using Modular.Host.Modules.Loading;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
+using Modular.Host.Work;
 
 namespace Modular.Host.Composition;
 
@@ -164,6 +165,7 @@ internal sealed partial class Composer(
         foreach (var module in modules)
             await OneAsync(CompositionStep.Register, module.Folder, () => builder.AddModule(module), work);
         builder.Services.AddJobs();
+        builder.Services.AddWorkRunner();
         builder.Services.AddContributions();
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 

@@ -3,10 +3,10 @@ using System.Data.Common;
 namespace Modular.Host.Jobs;
 
 /// <summary>
-/// The jobs that this host runs now. Belongs to the front, because a job that ignores its cancellation outlives its generation and must not be started
-/// beside itself: its lease is renewed until it has really ended, or this process has. Knows no module's types.
+/// The jobs and the background work that this host runs now. Belongs to the front, because what ignores its cancellation outlives its generation and must not be
+/// started beside itself: its lease is renewed until it has really ended, or this process has. Knows no module's types.
 /// </summary>
-internal sealed partial class JobLeases(JobLedger ledger, TimeProvider clock, ILogger<JobLeases> logger) : IDisposable
+internal sealed partial class JobLeases(TimeProvider clock, ILogger<JobLeases> logger) : IDisposable
 {
     /// <summary>How long after a kill others take over. The clocks of several hosts must not differ by more than a part of this.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
@@ -14,20 +14,25 @@ internal sealed partial class JobLeases(JobLedger ledger, TimeProvider clock, IL
     private static readonly string Host = $"{Environment.MachineName}-{Environment.ProcessId}";
     private readonly CancellationTokenSource stopped = new();
 
-    /// <summary>Takes a job that is due; null when somebody else was quicker.</summary>
-    public async Task<JobLease?> TakeAsync(ScheduledJob job, int generation, CancellationToken cancellation)
+    /// <summary>Takes what is due; null when somebody else was quicker.</summary>
+    /// <param name="module">Whose it is.</param>
+    /// <param name="key">Which of its jobs.</param>
+    /// <param name="generation">Which generation runs it.</param>
+    /// <param name="row">The row in the host's store that all hosts look at.</param>
+    /// <param name="cancellation">Ends when the generation stops.</param>
+    public async Task<JobLease?> TakeAsync(string module, string key, int generation, ILeasedRow row, CancellationToken cancellation)
     {
         // The random part makes each run's claim its own, so that one that comes too late finds nothing to renew or to end.
         var owner = $"{Host}, generation {generation}, {Guid.NewGuid():N}";
-        var lease = new JobLease(job.Module, job.Key, owner);
+        var lease = new JobLease(module, key, owner);
         var now = clock.GetUtcNow();
-        if (!await ledger.TakeAsync(job, owner, now, now + Length, cancellation))
+        if (!await row.TakeAsync(owner, now, now + Length, cancellation))
         {
             lease.Dispose();
             return null;
         }
         lease.Until = now + Length;
-        _ = KeepAsync(lease);
+        _ = KeepAsync(lease, row);
         return lease;
     }
 
@@ -37,13 +42,13 @@ internal sealed partial class JobLeases(JobLedger ledger, TimeProvider clock, IL
         stopped.Dispose();
     }
 
-    private async Task KeepAsync(JobLease lease)
+    private async Task KeepAsync(JobLease lease, ILeasedRow row)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopped.Token, lease.Ended);
         using var timer = new PeriodicTimer(Renewal, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(either.Token) && await StillOursAsync(lease, either.Token))
+            while (await timer.WaitForNextTickAsync(either.Token) && await StillOursAsync(lease, row, either.Token))
                 continue;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -57,12 +62,12 @@ internal sealed partial class JobLeases(JobLedger ledger, TimeProvider clock, IL
     }
 
     /// <summary>A store that cannot be reached for a moment changes nothing; when the lease has run out meanwhile, somebody else may have it.</summary>
-    private async Task<bool> StillOursAsync(JobLease lease, CancellationToken cancellation)
+    private async Task<bool> StillOursAsync(JobLease lease, ILeasedRow row, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         try
         {
-            if (!await ledger.RenewAsync(lease, now + Length, cancellation))
+            if (!await row.RenewAsync(lease.Owner, now + Length, cancellation))
                 return false;
             lease.Until = now + Length;
             return true;
@@ -74,14 +79,24 @@ internal sealed partial class JobLeases(JobLedger ledger, TimeProvider clock, IL
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Module}: the lease of the job {Job} could not be renewed: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "{Module}: the lease of {Job} could not be renewed: {Reason}")]
     private partial void LogNotRenewed(string module, string job, string reason);
 
-    [LoggerMessage(LogLevel.Error, "{Module}: the lease of the job {Job} is lost; its run is told to stop")]
+    [LoggerMessage(LogLevel.Error, "{Module}: the lease of {Job} is lost; its run is told to stop")]
     private partial void LogLost(string module, string job);
 }
 
-/// <summary>The right to run a job. Disposed of when the run has ended: it is not renewed any more.</summary>
+/// <summary>A row that says who runs something, and until when. Each step is one statement, so that of several hosts one gets it. Outlives generations.</summary>
+internal interface ILeasedRow
+{
+    /// <summary>False when somebody else was quicker.</summary>
+    Task<bool> TakeAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>False when somebody else has taken it over.</summary>
+    Task<bool> RenewAsync(string owner, DateTimeOffset until, CancellationToken cancellation);
+}
+
+/// <summary>The right to run something. Disposed of when the run has ended: it is not renewed any more.</summary>
 internal sealed class JobLease : IDisposable
 {
     private readonly CancellationTokenSource lost = new();
@@ -98,7 +113,7 @@ internal sealed class JobLease : IDisposable
 
     public DateTimeOffset Until { get; set; }
 
-    /// <summary>Cancelled when somebody else may have taken the job over.</summary>
+    /// <summary>Cancelled when somebody else may have taken it over.</summary>
     public CancellationToken Lost { get; }
 
     public CancellationToken Ended { get; }

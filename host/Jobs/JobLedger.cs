@@ -40,15 +40,15 @@ internal sealed class JobLedger(StoreDatabases databases)
     }
 
     /// <summary>Takes a job that is due and that nobody runs. False when somebody else was quicker.</summary>
-    public Task<bool> TakeAsync(ScheduledJob job, string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) => ExecuteAsync($"""
-        UPDATE "Jobs" SET "Owner" = @owner, "Until" = @until, "Starts" = "Starts" + 1, "StartedAt" = @now, "EndedAt" = NULL, "Outcome" = NULL, "Message" = NULL
-        WHERE {ThisJob} AND {Free} AND "NextDue" <= @now
-        """, cancellation, ("module", job.Module), ("key", job.Key), ("owner", owner), ("now", now), ("until", until));
+    public Task<bool> TakeAsync(ScheduledJob job, string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) =>
+        TakeAsync(job.Module, job.Key, owner, now, until, cancellation);
 
     /// <summary>Keeps a job for longer. False when somebody else has taken it over.</summary>
-    public Task<bool> RenewAsync(JobLease lease, DateTimeOffset until, CancellationToken cancellation) => ExecuteAsync($"""
-        UPDATE "Jobs" SET "Until" = @until WHERE {ThisJob} AND "Owner" = @owner
-        """, cancellation, ("module", lease.Module), ("key", lease.Key), ("owner", lease.Owner), ("until", until));
+    public Task<bool> RenewAsync(JobLease lease, DateTimeOffset until, CancellationToken cancellation) =>
+        RenewAsync(lease.Module, lease.Key, lease.Owner, until, cancellation);
+
+    /// <summary>The job as a row to take and to renew; knows no module's types.</summary>
+    public ILeasedRow RowOf(ScheduledJob job) => new Row(this, job.Module, job.Key);
 
     public Task<bool> EndAsync(JobLease lease, DateTimeOffset now, JobEnd end, CancellationToken cancellation)
     {
@@ -77,21 +77,24 @@ internal sealed class JobLedger(StoreDatabases databases)
         WHERE {ThisJob} AND {Free} AND "NextDue" <= @now
         """, cancellation, ("module", job.Module), ("key", job.Key), ("now", now), ("next", job.DueAfter(now)), ("outcome", nameof(JobOutcome.Failed)), ("message", message));
 
-    private async Task<bool> ExecuteAsync(string sql, CancellationToken cancellation, params (string Name, object? Value)[] values)
+    private Task<bool> RenewAsync(string module, string key, string owner, DateTimeOffset until, CancellationToken cancellation) => ExecuteAsync($"""
+        UPDATE "Jobs" SET "Until" = @until WHERE {ThisJob} AND "Owner" = @owner
+        """, cancellation, ("module", module), ("key", key), ("owner", owner), ("until", until));
+
+    private Task<bool> TakeAsync(string module, string key, string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) => ExecuteAsync($"""
+        UPDATE "Jobs" SET "Owner" = @owner, "Until" = @until, "Starts" = "Starts" + 1, "StartedAt" = @now, "EndedAt" = NULL, "Outcome" = NULL, "Message" = NULL
+        WHERE {ThisJob} AND {Free} AND "NextDue" <= @now
+        """, cancellation, ("module", module), ("key", key), ("owner", owner), ("now", now), ("until", until));
+
+    private async Task<bool> ExecuteAsync(string sql, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
+        await databases.ExecuteAsync(sql, cancellation, values) > 0;
+
+    private sealed class Row(JobLedger ledger, string module, string key) : ILeasedRow
     {
-        await using var connection = await databases.OpenAsync(StoreDatabases.HostStore, cancellation);
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Made of this file's own constants; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value switch { null => DBNull.Value, DateTimeOffset moment => moment.UtcDateTime, _ => value };
-            command.Parameters.Add(parameter);
-        }
-        return await command.ExecuteNonQueryAsync(cancellation) > 0;
+        public Task<bool> TakeAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) =>
+            ledger.TakeAsync(module, key, owner, now, until, cancellation);
+
+        public Task<bool> RenewAsync(string owner, DateTimeOffset until, CancellationToken cancellation) => ledger.RenewAsync(module, key, owner, until, cancellation);
     }
 
     private static JobRecord Read(DbDataReader row) => new()
@@ -99,20 +102,15 @@ internal sealed class JobLedger(StoreDatabases databases)
         Module = row.GetString(0),
         Key = row.GetString(1),
         Schedule = row.GetString(2),
-        NextDue = Moment(row, 3)!.Value,
-        Owner = Text(row, 4),
-        Until = Moment(row, 5),
+        NextDue = row.Moment(3)!.Value,
+        Owner = row.Text(4),
+        Until = row.Moment(5),
         Starts = row.GetInt32(6),
-        StartedAt = Moment(row, 7),
-        EndedAt = Moment(row, 8),
-        Outcome = Text(row, 9) is { } outcome ? Enum.Parse<JobOutcome>(outcome) : null,
-        Message = Text(row, 10),
+        StartedAt = row.Moment(7),
+        EndedAt = row.Moment(8),
+        Outcome = row.Text(9) is { } outcome ? Enum.Parse<JobOutcome>(outcome) : null,
+        Message = row.Text(10),
     };
-
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static DateTimeOffset? Moment(DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : new DateTimeOffset(DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc));
 }
 
 /// <summary>What came of a run.</summary>

@@ -13,8 +13,8 @@ internal sealed record BrokenJob(string Module, string Programme, string Type, s
 /// </summary>
 internal sealed class JobList(ContributionTypes contributions, IServiceScopeFactory scopes, GenerationInfo generation, JobJournal journal, TimeProvider clock)
 {
-    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
+    public static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
     private readonly Lock gate = new();
     private Task<(IReadOnlyList<ScheduledJob>, IReadOnlyList<BrokenJob>)>? reading;
 

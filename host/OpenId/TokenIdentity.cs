@@ -13,6 +13,8 @@ internal sealed class TokenIdentity(IEnumerable<Claim> claims, IReadOnlySet<stri
 {
     public static TokenIdentity? Of(ClaimsPrincipal principal) => principal.Identity as TokenIdentity;
 
+    public IReadOnlySet<string> Scopes => scopes;
+
     public bool Allows(string permission, PersonPermissions permissions) =>
         scopes.Contains(permission) && (person is null || CurrentUser.Allows(person, permission, permissions));
 

@@ -6,15 +6,17 @@ using Modular.Host.Accounts.Access;
 using Modular.Host.Accounts.SecondStep;
 using Modular.Host.Accounts.Sessions;
 using Modular.Host.Api.Idempotency;
+using Modular.Host.Imports;
 using Modular.Host.Jobs;
 using Modular.Host.Modules;
 using Modular.Host.Partners;
 using Modular.Host.PersonalLinks;
+using Modular.Host.Work;
 using Modular.Sdk;
 
 namespace Modular.Host.Storage;
 
-/// <summary>The host's own store: accounts, what is remembered of modules, the history of both, and when jobs ran.</summary>
+/// <summary>The host's own store: accounts, what is remembered of modules, the history of both, when jobs ran, and background work.</summary>
 internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
 {
     public DbSet<ModuleRecord> Modules => Set<ModuleRecord>();
@@ -24,6 +26,14 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
     public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<WorkRecord> Work => Set<WorkRecord>();
+
+    public DbSet<WorkFileRecord> WorkFiles => Set<WorkFileRecord>();
+
+    public DbSet<WorkReportRow> WorkReportRows => Set<WorkReportRow>();
+
+    public DbSet<ImportRecord> Imports => Set<ImportRecord>();
 
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
 
@@ -52,5 +62,9 @@ internal sealed class HostStore(DbContextOptions<HostStore> options) : IdentityD
         builder.ApplyConfiguration(new AccountSessionMapping());
         builder.ApplyConfiguration(new PasskeyMapping());
         builder.ApplyConfiguration(new IdempotentAnswerMapping());
+        builder.ApplyConfiguration<WorkRecord>(new WorkMapping());
+        builder.ApplyConfiguration<WorkFileRecord>(new WorkMapping());
+        builder.ApplyConfiguration<WorkReportRow>(new WorkMapping());
+        builder.ApplyConfiguration(new ImportMapping());
     }
 }

@@ -18,6 +18,7 @@ using Modular.Host.Modules.Loading;
 using Modular.Host.OpenId;
 using Modular.Host.Search;
 using Modular.Host.Storage;
+using Modular.Host.Work;
 using Modular.Sdk;
 
 namespace Modular.Host.Composition.Hosting;
@@ -30,7 +31,7 @@ internal static class FrontServices
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(WriteGates), typeof(ICouncilRegister),
         typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(ModuleContexts), typeof(ContributionTimes), typeof(StepLimits), typeof(StoreSizes),
         typeof(RatePolicies), typeof(RateWindows), typeof(IdempotencyLedger),
-        typeof(AuditChain), typeof(AuditHeads), typeof(AuditProof), typeof(AuditStores), typeof(JobLedger), typeof(JobLeases), typeof(JobJournal),
+        typeof(AuditChain), typeof(AuditHeads), typeof(AuditProof), typeof(AuditStores), typeof(JobLedger), typeof(JobLeases), typeof(JobJournal), typeof(WorkLedger), typeof(WorkJournal),
         typeof(GivenCache),
         typeof(Outbox), typeof(PickedUp), typeof(SiteAddress), typeof(SessionCache), typeof(CommonPasswords), typeof(PasswordLinks),
         typeof(OpenIdOptions), typeof(ServerKeys),

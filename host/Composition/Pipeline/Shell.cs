@@ -14,6 +14,7 @@ using Modular.Host.Councils;
 using Modular.Host.Documents;
 using Modular.Host.Files;
 using Modular.Host.Health;
+using Modular.Host.Imports;
 using Modular.Host.Mail;
 using Modular.Host.Modules;
 using Modular.Host.Modules.Installation;
@@ -23,6 +24,7 @@ using Modular.Host.Pages.Councils;
 using Modular.Host.PersonalLinks;
 using Modular.Host.Search;
 using Modular.Host.Tasks;
+using Modular.Host.Work;
 using Modular.Sdk;
 using Modular.Sdk.TagHelpers;
 
@@ -55,6 +57,7 @@ internal static class Shell
         services.AddOptions<OutputCacheOptions>().Configure<PublicCache>((options, pages) => options.AddBasePolicy(pages));
 
         services.AddAuditTrail();
+        services.AddWork();
         services.AddScoped<ISiteSearch, SiteSearch>();
         services.AddSingleton<SearchQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchQueue>());
@@ -110,6 +113,8 @@ internal static class Shell
         app.MapCouncilTable();
         app.MapCalendarFeed();
         app.MapFiles();
+        app.MapWork();
+        app.MapImports();
         app.MapHealth();
         app.MapApiDescription();
         app.MapSecurityText();
