@@ -12,7 +12,7 @@ using Token = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCor
 
 namespace Modular.Host.Audit;
 
-/// <summary>What lies about a person outside the account's own row: where they are signed in and how, what they were given and have allowed, and letters to them.</summary>
+/// <summary>What lies about a person outside the account's own row: where they are signed in and how, what they had done in the background, what they were given and have allowed, and letters to them.</summary>
 internal sealed class PersonTraces(HostStore store, AccountSessions sessions, Consents consents, StorageOptions storage)
 {
     private readonly MailFolders folders = new(storage);
@@ -25,7 +25,9 @@ internal sealed class PersonTraces(HostStore store, AccountSessions sessions, Co
         await consents.OfAsync(person, cancellation),
         [.. (await store.Set<IdentityUserPasskey<Guid>>().AsNoTracking().Where(passkey => passkey.UserId == person).ToListAsync(cancellation))
             .Select(passkey => new PasskeyExport(passkey.Data.Name, passkey.Data.CreatedAt))],
-        await store.UserLogins.Where(login => login.UserId == person).Select(login => new LoginExport(login.LoginProvider, login.ProviderKey)).ToListAsync(cancellation));
+        await store.UserLogins.Where(login => login.UserId == person).Select(login => new LoginExport(login.LoginProvider, login.ProviderKey)).ToListAsync(cancellation),
+        await store.Work.Where(work => work.AccountId == person).OrderBy(work => work.CreatedAt)
+            .Select(work => new WorkExport(work.CreatedAt, work.Programme, work.Title, work.Summary)).ToListAsync(cancellation));
 
     /// <summary>Signs the person out everywhere. Before any transaction, because it is written down at once.</summary>
     public Task EndAsync(Account account) => sessions.EndAllAsync(account);
@@ -35,6 +37,11 @@ internal sealed class PersonTraces(HostStore store, AccountSessions sessions, Co
     {
         var subject = person.ToString();
         await store.Sessions.Where(session => session.AccountId == person).ExecuteDeleteAsync(cancellation);
+        // Files first, while it is known whose they are. What runs notices that its row has gone, and stops.
+        await store.WorkFiles.Where(file => store.Work.Any(work => work.AccountId == person && work.FileId == file.Id)
+            || store.Imports.Any(import => import.AccountId == person && import.FileId == file.Id)).ExecuteDeleteAsync(cancellation);
+        await store.Work.Where(work => work.AccountId == person).ExecuteDeleteAsync(cancellation);
+        await store.Imports.Where(import => import.AccountId == person).ExecuteDeleteAsync(cancellation);
         await store.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == person).ExecuteDeleteAsync(cancellation);
         await store.Set<Token>().Where(token => token.Subject == subject).ExecuteDeleteAsync(cancellation);
         await store.Set<Authorization>().Where(consent => consent.Subject == subject).ExecuteDeleteAsync(cancellation);
@@ -69,12 +76,14 @@ internal sealed class PersonTraces(HostStore store, AccountSessions sessions, Co
 
 /// <summary>How a person gets in, and what they may do and have allowed.</summary>
 internal sealed record AccessExport(
-    IReadOnlyList<SessionExport> Sessions, IReadOnlyList<GrantExport> Roles, IReadOnlyList<Consent> Applications, IReadOnlyList<PasskeyExport> Passkeys, IReadOnlyList<LoginExport> OtherSignIns);
+    IReadOnlyList<SessionExport> Sessions, IReadOnlyList<GrantExport> Roles, IReadOnlyList<Consent> Applications, IReadOnlyList<PasskeyExport> Passkeys, IReadOnlyList<LoginExport> OtherSignIns, IReadOnlyList<WorkExport> Work);
 
 internal sealed record SessionExport(DateTimeOffset Started, DateTimeOffset Seen, DateTimeOffset? Ended, string Browser, string Network);
 
 internal sealed record GrantExport(string Role, string? Programme, DateOnly? Until, DateTimeOffset? TakenAway);
 
 internal sealed record PasskeyExport(string? Name, DateTimeOffset Made);
+
+internal sealed record WorkExport(DateTimeOffset Started, string Programme, string Title, string? CameOfIt);
 
 internal sealed record LoginExport(string Provider, string Number);

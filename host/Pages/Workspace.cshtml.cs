@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Modular.Host.Accounts;
+using Modular.Host.Imports;
 using Modular.Host.Tasks;
 using Modular.Sdk;
 
 namespace Modular.Host.Pages;
 
 [Permission(HostPermissions.Workspace)]
-internal sealed class WorkspaceModel(IEnumerable<IDashboardCard> cards, Navigation navigation, OpenTasks tasks, ICurrentUser user, TimeProvider clock) : PageModel
+internal sealed class WorkspaceModel(IEnumerable<IDashboardCard> cards, Navigation navigation, OpenTasks tasks, ImportDesk imports, ICurrentUser user, TimeProvider clock)
+    : PageModel
 {
     private const int MostTasks = 5;
 
@@ -20,6 +22,9 @@ internal sealed class WorkspaceModel(IEnumerable<IDashboardCard> cards, Navigati
 
     public IReadOnlyList<NavigationLink> Links => navigation.Staff();
 
+    /// <summary>The tables that the reader may bring.</summary>
+    public IReadOnlyList<ImportKind> Imports { get; private set; } = [];
+
     /// <summary>The most urgent of the reader's own tasks.</summary>
     public IReadOnlyList<WorkTask> Tasks { get; private set; } = [];
 
@@ -32,6 +37,7 @@ internal sealed class WorkspaceModel(IEnumerable<IDashboardCard> cards, Navigati
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        Imports = await imports.OfferedAsync(cancellation);
         var shown = new List<DashboardCard>();
         foreach (var card in cards)
         {

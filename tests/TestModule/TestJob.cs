@@ -4,11 +4,12 @@ using TestModule.Data;
 
 namespace TestModule;
 
-/// <summary>What <c>Modules:TestModule</c> asks the job to do: <c>Job</c> is “throw”, “wait”, “object” (wait, and throw when told to stop) or “hang” (until the file <c>JobGate</c> is there), else it writes a note.</summary>
-public sealed record JobSettings(string? Job, string Schedule, string? Gate)
+/// <summary>What <c>Modules:TestModule</c> asks the job to do: <c>Job</c> is “throw”, “wait”, “object” (wait, and throw when told to stop) or “hang” (until the file <c>JobGate</c> is there), else it writes a note. <c>WorkLimit</c>: how many seconds background work has.</summary>
+public sealed record JobSettings(string? Job, string Schedule, string? Gate, TimeSpan WorkLimit)
 {
     /// <summary>Without settings it is due on New Year's Day, when nobody tests.</summary>
-    public static JobSettings From(IConfiguration module) => new(module["Job"], module["JobSchedule"] ?? "0 3 1 1 *", module["JobGate"]);
+    public static JobSettings From(IConfiguration module) => new(module["Job"], module["JobSchedule"] ?? "0 3 1 1 *", module["JobGate"],
+        TimeSpan.FromSeconds(module.GetValue("WorkLimit", 120)));
 }
 
 internal sealed class TestJob(JobSettings settings, TestStore store) : IJob

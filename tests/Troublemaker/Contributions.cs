@@ -70,3 +70,43 @@ internal sealed class TroubleJob : IJob
         return Task.FromResult<string?>("no trouble");
     }
 }
+
+internal sealed class TroubleWork : IBackgroundWork
+{
+    public string Key => "trouble";
+
+    public string Title => "Trouble in the background";
+
+    public string? Permission => null;
+
+    public Task<WorkResult> RunAsync(WorkRun run, CancellationToken cancellation)
+    {
+        Trouble.At("background work");
+        return Task.FromResult(new WorkResult("no trouble"));
+    }
+}
+
+internal sealed class TroubleImport(TroublemakerModule module) : IImport
+{
+    public string Key => "trouble";
+
+    public string Title => "Trouble";
+
+    public string Description => "Does what it should not.";
+
+    public string Permission => "troublemaker.read";
+
+    public string Link => $"/{module.Slug}/show";
+
+    public TimeSpan TimeLimit => TimeSpan.FromSeconds(2);
+
+    public IReadOnlyList<ImportColumn> Columns => [new("trouble", "Which.", "none")];
+
+    public Task<ImportOutcome> TakeAsync(ImportRow row, CancellationToken cancellation)
+    {
+        Trouble.At("an import");
+        return Task.FromResult(ImportOutcome.Unchanged);
+    }
+
+    public Task SaveAsync(CancellationToken cancellation) => Task.CompletedTask;
+}

@@ -315,6 +315,39 @@ namespace Modular.Host.Storage.Migrations
                     b.ToTable("IdempotentAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("Modular.Host.Imports.ImportRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd();
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<Guid?>("CheckId");
+
+                    b.Property<DateTime>("CreatedAt");
+
+                    b.Property<Guid>("FileId");
+
+                    b.Property<Guid?>("ImportId");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Match")
+                        .HasMaxLength(4000);
+
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Imports", (string)null);
+                });
+
             modelBuilder.Entity("Modular.Host.Jobs.JobRecord", b =>
                 {
                     b.Property<string>("Module")
@@ -495,6 +528,143 @@ namespace Modular.Host.Storage.Migrations
                     b.HasIndex("Record", "Purpose");
 
                     b.ToTable("PersonalLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Modular.Host.Work.WorkFileRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd();
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired();
+
+                    b.Property<DateTime>("KeptSince");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WorkFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Modular.Host.Work.WorkRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd();
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<bool>("CancelAsked");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100);
+
+                    b.Property<DateTime>("CreatedAt");
+
+                    b.Property<string>("Doing")
+                        .HasMaxLength(500);
+
+                    b.Property<int>("Done");
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<Guid?>("FileId");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasMaxLength(10000);
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500);
+
+                    b.Property<string>("LinkText")
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(100);
+
+                    b.Property<int>("Rows");
+
+                    b.Property<string>("Scopes")
+                        .HasMaxLength(2000);
+
+                    b.Property<DateTime?>("StartedAt");
+
+                    b.Property<int>("Starts");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(500);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<int?>("Total");
+
+                    b.Property<DateTime?>("Until");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Work", (string)null);
+                });
+
+            modelBuilder.Entity("Modular.Host.Work.WorkReportRow", b =>
+                {
+                    b.Property<Guid>("WorkId");
+
+                    b.Property<int>("Position");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<int>("Number");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(200);
+
+                    b.HasKey("WorkId", "Position");
+
+                    b.ToTable("WorkReportRows", (string)null);
                 });
 
             modelBuilder.Entity("Modular.Sdk.HistoryEntry", b =>
@@ -816,6 +986,15 @@ namespace Modular.Host.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("Modular.Host.Work.WorkReportRow", b =>
+                {
+                    b.HasOne("Modular.Host.Work.WorkRecord", null)
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>", b =>
