@@ -18,7 +18,6 @@ internal abstract class WorkPage(WorkDesk desk, TimeProvider clock) : PageModel
             return;
         }
         Piece = found;
-        Response.Headers.CacheControl = "no-store";
         await next();
     }
 

@@ -48,7 +48,9 @@ public sealed class WorkPagesTests(WorkSite site) : IClassFixture<WorkSite>
         using var other = await site.SignedInWithAsync(WorkSite.Edit);
         var token = (await other.PageAsync("/account")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync($"/work/{id}", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]))).StatusCode);
+        person.DefaultRequestHeaders.Remove("RequestVerificationToken");
         Assert.Equal(HttpStatusCode.BadRequest, (await person.PostAsync($"/work/{id}", null)).StatusCode);
+        Assert.Equal(WorkState.Running, (await site.FindAsync(id))!.State);
 
         Assert.Equal(HttpStatusCode.Redirect, (await person.SubmitAsync(page, $"/work/{id}", "Cancel this work")).StatusCode);
         Assert.Equal(WorkState.Cancelled, (await site.EndedAsync(id)).State);
