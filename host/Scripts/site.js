@@ -20,7 +20,7 @@ for (const part of document.querySelectorAll('[data-live]')) {
     const said = part.querySelector('[data-live-said]')
     const status = document.querySelector('[data-live-status]')
     if (said && status && status.textContent !== said.dataset.liveSaid) status.textContent = said.dataset.liveSaid
-    if (!part.querySelector('[data-live-ended]')) return
+    if (!part.querySelector('[data-live-ended=yes]')) return
     clearInterval(timer)
     for (const only of document.querySelectorAll('[data-live-only]')) only.hidden = true
     for (const after of document.querySelectorAll('[data-live-after]')) after.hidden = false

@@ -57,6 +57,7 @@ public sealed class WorkPagesTests(WorkSite site) : IClassFixture<WorkSite>
         var ended = await person.PageAsync($"/work/{id}");
         Assert.Null(ended.QuerySelector("head noscript"));
         Assert.Null(ended.QuerySelector("progress"));
+        Assert.Null(ended.QuerySelector("[data-live]"));
         Assert.Contains("Cancelled", ended.QuerySelector(".govuk-tag")!.TextContent);
         Assert.Equal(HttpStatusCode.BadRequest, (await person.SubmitAsync(page, $"/work/{id}", "Cancel this work")).StatusCode);
     }
