@@ -12,7 +12,9 @@ internal sealed class ImportDesk(WorkKinds kinds, HostStore store, WorkLedger fi
 {
     private Guid Account => Guid.TryParse(user.Id, out var account) ? account : throw new InvalidOperationException("Nobody is signed in.");
 
-    public Task<ImportKind?> KindAsync(string slug, string key, CancellationToken cancellation) => kinds.ImportAsync(slug, key, cancellation);
+    /// <summary>Null for what is not there, and for what the person may not use.</summary>
+    public async Task<ImportKind?> KindAsync(string slug, string key, CancellationToken cancellation) =>
+        await kinds.ImportAsync(slug, key, cancellation) is { } kind && user.Can(kind.Permission) ? kind : null;
 
     /// <summary>What somebody may import, for the workspace.</summary>
     public async Task<IReadOnlyList<ImportKind>> OfferedAsync(CancellationToken cancellation) =>

@@ -18,24 +18,20 @@ internal static class ImportFiles
         app.MapGet("/imports/{module}/{key}/{id:guid}/rejected.csv", RejectedAsync).RequirePermission(OwnAccount.Permission);
     }
 
-    private static async Task<IResult> TemplateAsync(string module, string key, ImportDesk desk, ICurrentUser user, HttpResponse response, CancellationToken cancellation)
+    private static async Task<IResult> TemplateAsync(string module, string key, ImportDesk desk, HttpResponse response, CancellationToken cancellation)
     {
         if (await desk.KindAsync(module, key, cancellation) is not { } kind)
             return Results.NotFound();
-        if (!user.Can(kind.Permission))
-            return Results.Forbid();
         await WriteAsync(response, $"{key}-template", [kind.Columns.Select(column => column.Name), kind.Columns.Select(column => column.Example)], cancellation);
         return Results.Empty;
     }
 
     /// <summary>The rejected rows as they were, with one column more: what is to be mended in each.</summary>
     private static async Task<IResult> RejectedAsync(
-        string module, string key, Guid id, ImportDesk desk, WorkDesk works, ICurrentUser user, HttpResponse response, CancellationToken cancellation)
+        string module, string key, Guid id, ImportDesk desk, WorkDesk works, HttpResponse response, CancellationToken cancellation)
     {
         if (await desk.KindAsync(module, key, cancellation) is not { } kind)
             return Results.NotFound();
-        if (!user.Can(kind.Permission))
-            return Results.Forbid();
         if (await desk.FindAsync(kind, id, cancellation) is not { } import || await desk.LastWorkAsync(import, cancellation) is not { Rows: > 0 } work
             || await desk.TableAsync(import, cancellation) is not { Table: var table })
             return Results.NotFound();

@@ -8,7 +8,7 @@ namespace Modular.Host.Pages.Imports;
 
 /// <summary>What came of the check or the import, and what to do next.</summary>
 [Permission(OwnAccount.Permission)]
-internal sealed class CheckModel(ImportDesk desk, WorkDesk works, ICurrentUser user) : ImportPage(desk, user)
+internal sealed class CheckModel(ImportDesk desk, WorkDesk works) : ImportPage(desk)
 {
     private readonly ImportDesk desk = desk;
 

@@ -9,7 +9,7 @@ namespace Modular.Host.Pages.Imports;
 /// <summary>What can be imported, and the upload.</summary>
 [Permission(OwnAccount.Permission)]
 [RequestSizeLimit(CsvTable.MostBytes + FormAround)]
-internal sealed class IndexModel(ImportDesk desk, ICurrentUser user) : ImportPage(desk, user)
+internal sealed class IndexModel(ImportDesk desk) : ImportPage(desk)
 {
     private const int FormAround = 100_000;
     private readonly ImportDesk desk = desk;

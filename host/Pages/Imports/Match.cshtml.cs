@@ -9,7 +9,7 @@ namespace Modular.Host.Pages.Imports;
 
 /// <summary>Which column of the file is which of the import; then the check.</summary>
 [Permission(OwnAccount.Permission)]
-internal sealed class MatchModel(ImportDesk desk, ICurrentUser user) : ImportPage(desk, user)
+internal sealed class MatchModel(ImportDesk desk) : ImportPage(desk)
 {
     public const int LinesShown = 3;
     private readonly ImportDesk desk = desk;

@@ -54,10 +54,10 @@ public sealed class MoneyFactImportTests(ModularSite site) : IClassFixture<Modul
     }
 
     [SiteFact]
-    public async Task Get_WithoutThePermission_IsRefused()
+    public async Task Get_WithoutThePermission_IsNotFound()
     {
         using var reader = await site.SignedInWithAsync("growth.edit");
-        Assert.Equal(HttpStatusCode.Forbidden, (await reader.GetAsync(Start)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(Start)).StatusCode);
     }
 
     private static async Task<string> DraftAsync(HttpClient editor, string title)
