@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -17,12 +18,12 @@ internal static class PackedCheck
     private const int MostOfList = 1024 * 1024;
     private const int EndLength = 22;
 
-    private static readonly Dictionary<string, FileType> Office = new()
+    private static readonly FrozenDictionary<string, FileType> Office = new Dictionary<string, FileType>
     {
         ["application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"] = FileType.Word,
         ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"] = FileType.Excel,
         ["application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"] = FileType.PowerPoint,
-    };
+    }.ToFrozenDictionary();
 
     public static (FileType? Type, string? Refusal) Of(byte[] bytes)
     {
