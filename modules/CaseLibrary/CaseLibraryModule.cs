@@ -1,3 +1,4 @@
+using CaseLibrary.Checking;
 using CaseLibrary.Finding;
 using CaseLibrary.Pages.FactCheck;
 using CaseLibrary.Pages.Manage;
@@ -14,5 +15,5 @@ public sealed class CaseLibraryModule : Module
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>();
+        services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>();
 }

@@ -41,7 +41,7 @@ internal static class CaseWorkflow
         .Step(CouncilSignsOff, "The council signs off", [CaseState.FactCheck], CaseState.SignedOff, null, (study, _) => study.SignOffProblems(), keepsAssignee: true)
         .Step(CouncilWantsChanges, "The council wants changes", [CaseState.FactCheck], CaseState.Editing, null, keepsAssignee: true)
         .Step("record-sign-off", "Record a sign-off that came another way", [CaseState.Editing, CaseState.FactCheck], CaseState.SignedOff, CasePermissions.Publish,
-            (study, _) => study.MissingParts().Concat(study.SignOffProblems()), asksWhy: true, keepsAssignee: true)
+            (study, _) => study.MissingParts().Concat(study.TextProblems()).Concat(study.SignOffProblems()), asksWhy: true, keepsAssignee: true)
         .Step(Publish, "Publish", [CaseState.SignedOff], CaseState.Published, CasePermissions.Publish, (study, today) => study.PublishingProblems(today), (study, today) => study.Appear(today))
         .Step("reconfirm", "The council confirms that it still holds", [CaseState.Published], CaseState.Published, CasePermissions.Publish,
             then: (study, today) => study.Reconfirm(today), asksWhy: true)
@@ -64,5 +64,5 @@ internal static class CaseWorkflow
     }
 
     private static IEnumerable<string> Sendable(CaseStudy study, DateOnly today) =>
-        study.Example ? ["An invented example has no council that could check it."] : study.MissingParts();
+        study.Example ? ["An invented example has no council that could check it."] : study.MissingParts().Concat(study.TextProblems());
 }

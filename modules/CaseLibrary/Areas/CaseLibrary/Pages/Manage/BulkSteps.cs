@@ -1,3 +1,4 @@
+using CaseLibrary.Checking;
 using CaseLibrary.Contributions;
 using CaseLibrary.Data;
 using CaseLibrary.Terms;
@@ -5,7 +6,7 @@ using CaseLibrary.Terms;
 namespace CaseLibrary.Pages.Manage;
 
 /// <summary>Does the same with several cases. Each is saved for itself: what is not ready stays as it is, and is named.</summary>
-internal sealed class BulkSteps(CaseLibraryStore store, IPeople people, IAudit audit, TimeProvider clock)
+internal sealed class BulkSteps(CaseLibraryStore store, IPeople people, IAudit audit, CaseChecks checks, TimeProvider clock)
 {
     /// <summary>As many as one page of the queue shows.</summary>
     public const int Most = 50;
@@ -31,6 +32,8 @@ internal sealed class BulkSteps(CaseLibraryStore store, IPeople people, IAudit a
         {
             if (await store.WholeAsync(id, cancellation) is not { } study)
                 continue;
+            if (!assigns)
+                await checks.ExamineAsync(study, cancellation);
             var problems = assigns ? Assigned(study, person) : CaseWorkflow.Definition.Take(study, choice.Step!, user, choice.Why, clock.GetUtcNow());
             if (problems.Count == 0 && await store.SaveEditAsync(study, study.Version, cancellation) is null)
                 done++;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CaseLibrary.Checking;
 using CaseLibrary.Contributions;
 using CaseLibrary.Data;
 using CaseLibrary.Terms;
@@ -11,7 +12,7 @@ namespace CaseLibrary.Pages.Manage;
 
 /// <summary>One case for its editors: where it stands, whose turn it is, what can be done next, and what was done to it.</summary>
 [Permission(CasePermissions.Edit)]
-internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurrentUser user, IAudit audit, TimeProvider clock) : PageModel
+internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurrentUser user, IAudit audit, CaseChecks checks, TimeProvider clock) : PageModel
 {
     /// <summary>As much as the history keeps.</summary>
     public const int WhyLength = 500;
@@ -41,6 +42,8 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
     public IReadOnlyList<WorkflowStep<CaseStudy, CaseState>> Steps { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> People { get; private set; } = [];
+
+    public IReadOnlyList<Remark> Remarks { get; private set; } = [];
 
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
 
@@ -81,6 +84,7 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
     {
         if (await store.WholeAsync(Id, cancellation) is not { } study)
             return NotFound();
+        await checks.ExamineAsync(study, cancellation);
         var done = "";
         if (ModelState.IsValid)
         {
@@ -109,6 +113,7 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
         Version = study.Version;
         Steps = CaseWorkflow.Definition.StepsFor(study, user);
         People = [.. (await people.WhoCanAsync(CasePermissions.Edit, cancellation)).Select(person => new SelectListItem(person.Name, person.Id, person.Id == study.AssigneeId))];
+        Remarks = await checks.ExamineAsync(study, cancellation);
         History = await store.HistoryOfAsync(Id, cancellation);
         return Page();
     }
