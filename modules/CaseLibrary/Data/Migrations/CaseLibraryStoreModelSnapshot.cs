@@ -254,6 +254,23 @@ namespace CaseLibrary.Data.Migrations
                     b.ToTable("CouncilChecks", (string)null);
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.KeptForm", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200);
+
+                    b.Property<Guid>("CaseStudyId");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("Fields")
+                        .IsRequired();
+
+                    b.HasKey("PersonId", "CaseStudyId");
+
+                    b.ToTable("KeptForms", (string)null);
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.MoneyFact", b =>
                 {
                     b.Property<Guid>("Id");
