@@ -25,6 +25,7 @@ public sealed class EveryPageTests(Browsers browsers, ITestOutputHelper output)
         "MyAccount/SecondStep/RecoveryCodes", "Administration/People/ResetSecondStep", // for accounts that have a second step
         "Administration/Mail/Letter", // no letter has been written
         "SignOut", // a form in the header; the page is for those who type the address
+        "CaseLibrary/Propose/Thanks", // after a proposal was sent
         "Status", // shown in place of another page
         "SignInSingle", // for those who sign in with another provider
         "Connect/Authorize", "Connect/Device", "Connect/Leave", "Connect/Applications", // clients and devices send people there

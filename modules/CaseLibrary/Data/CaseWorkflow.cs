@@ -11,6 +11,7 @@ internal static class CaseWorkflow
     public const string CouncilSignsOff = "council-signs-off";
     public const string CouncilWantsChanges = "council-wants-changes";
     public const string Publish = "publish";
+    public const string Withdraw = "withdraw";
 
     /// <summary>Days for each task; the council has as long as its link holds.</summary>
     public const int CheckDays = 21;
@@ -47,7 +48,7 @@ internal static class CaseWorkflow
             then: (study, today) => study.Reconfirm(today), asksWhy: true)
         .Step("return", "Return to the author", [CaseState.Submitted, CaseState.Editing, CaseState.SignedOff], CaseState.Returned, CasePermissions.Edit, asksWhy: true)
         .Step("archive", "Archive", [CaseState.Published], CaseState.Archived, CasePermissions.Publish, asksWhy: true)
-        .Step("withdraw", "Withdraw", [CaseState.Lead, CaseState.Draft, CaseState.Returned, CaseState.Submitted, CaseState.Editing, CaseState.FactCheck, CaseState.SignedOff],
+        .Step(Withdraw, "Withdraw", [CaseState.Lead, CaseState.Draft, CaseState.Returned, CaseState.Submitted, CaseState.Editing, CaseState.FactCheck, CaseState.SignedOff],
             CaseState.Withdrawn, CasePermissions.Edit, asksWhy: true)
         .Step("reopen", "Make it a draft again", [CaseState.Archived, CaseState.Withdrawn], CaseState.Draft, CasePermissions.Edit, then: (study, _) => study.TakeBackSignOff())
         .Checked();

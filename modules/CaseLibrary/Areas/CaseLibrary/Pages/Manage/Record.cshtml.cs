@@ -2,11 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using CaseLibrary.Checking;
 using CaseLibrary.Contributions;
 using CaseLibrary.Data;
+using CaseLibrary.Pages.Propose;
 using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseLibrary.Pages.Manage;
 
@@ -45,6 +47,9 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
 
     public IReadOnlyList<Remark> Remarks { get; private set; } = [];
 
+    /// <summary>Who proposed the case; null when nobody did.</summary>
+    public Proposal? Proposal { get; private set; }
+
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
 
     public string? Task => CaseWorkflow.Definition.States.First(state => state.State == Study.State).Task;
@@ -61,13 +66,21 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
 
-    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ChangeAsync(study =>
+    public async Task<IActionResult> OnPostAsync([FromServices] ProposalLetters letters, CancellationToken cancellation)
     {
-        audit.Because(Why);
-        study.Edited = clock.GetUtcNow();
-        var problems = CaseWorkflow.Definition.Take(study, Step ?? "", user, Why, clock.GetUtcNow());
-        return (problems, $"“{study.Title}”: {study.State.Name()}");
-    }, cancellation);
+        CaseStudy? declined = null;
+        var answer = await ChangeAsync(study =>
+        {
+            audit.Because(Why);
+            study.Edited = clock.GetUtcNow();
+            declined = study.State is CaseState.Lead && Step == CaseWorkflow.Withdraw ? study : null;
+            var problems = CaseWorkflow.Definition.Take(study, Step ?? "", user, Why, clock.GetUtcNow());
+            return (problems, $"“{study.Title}”: {study.State.Name()}");
+        }, cancellation);
+        if (ModelState.IsValid && declined is not null)
+            await letters.DeclineAsync(declined, Why, cancellation);
+        return answer;
+    }
 
     public async Task<IActionResult> OnPostAssignAsync(CancellationToken cancellation)
     {
@@ -114,6 +127,7 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
         Steps = CaseWorkflow.Definition.StepsFor(study, user);
         People = [.. (await people.WhoCanAsync(CasePermissions.Edit, cancellation)).Select(person => new SelectListItem(person.Name, person.Id, person.Id == study.AssigneeId))];
         Remarks = await checks.ExamineAsync(study, cancellation);
+        Proposal = await store.Proposals.AsNoTracking().FirstOrDefaultAsync(proposal => proposal.CaseStudyId == Id, cancellation);
         History = await store.HistoryOfAsync(Id, cancellation);
         return Page();
     }
