@@ -12,6 +12,20 @@ namespace CaseLibrary.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "KeptForms",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(maxLength: 200, nullable: false),
+                    CaseStudyId = table.Column<Guid>(nullable: false),
+                    Fields = table.Column<string>(nullable: false),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptForms", x => new { x.PersonId, x.CaseStudyId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Proposals",
                 columns: table => new
                 {
@@ -48,6 +62,9 @@ namespace CaseLibrary.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "KeptForms");
+
             migrationBuilder.DropTable(
                 name: "Proposals");
         }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseLibrary.Data.Migrations
 {
     [DbContext(typeof(CaseLibraryStore))]
-    [Migration("20260107000100_Proposals")]
+    [Migration("20260107000000_Proposals")]
     partial class Proposals
     {
         /// <inheritdoc />
@@ -19,6 +19,42 @@ namespace CaseLibrary.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("CaseLibrary.Data.Attachment", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("AltText")
+                        .HasMaxLength(250);
+
+                    b.Property<string>("Caption")
+                        .HasMaxLength(300);
+
+                    b.Property<Guid>("CaseStudyId");
+
+                    b.Property<string>("Credit")
+                        .HasMaxLength(150);
+
+                    b.Property<Guid>("FileId");
+
+                    b.Property<bool>("Lead");
+
+                    b.Property<bool>("Removed");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(150);
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseStudyId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("Attachments", (string)null);
+                });
 
             modelBuilder.Entity("CaseLibrary.Data.CaseCouncil", b =>
                 {
@@ -347,6 +383,20 @@ namespace CaseLibrary.Data.Migrations
                     b.ToTable("RenderedBodies", (string)null);
                 });
 
+            modelBuilder.Entity("Modular.Sdk.FileContent", b =>
+                {
+                    b.Property<Guid>("FileId");
+
+                    b.Property<int>("Width");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired();
+
+                    b.HasKey("FileId", "Width");
+
+                    b.ToTable("FileContents", (string)null);
+                });
+
             modelBuilder.Entity("Modular.Sdk.HistoryEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -418,6 +468,57 @@ namespace CaseLibrary.Data.Migrations
                     b.ToTable("History", (string)null);
                 });
 
+            modelBuilder.Entity("Modular.Sdk.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("BelongsTo");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<int?>("Height");
+
+                    b.Property<long>("Length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<int?>("Width");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BelongsTo");
+
+                    b.ToTable("StoredFiles", (string)null);
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.Attachment", b =>
+                {
+                    b.HasOne("CaseLibrary.Data.CaseStudy", null)
+                        .WithMany()
+                        .HasForeignKey("CaseStudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Modular.Sdk.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("File");
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.CaseCouncil", b =>
                 {
                     b.HasOne("CaseLibrary.Data.CaseStudy", null)
@@ -479,6 +580,15 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Modular.Sdk.FileContent", b =>
+                {
+                    b.HasOne("Modular.Sdk.StoredFile", null)
+                        .WithMany("Contents")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.CaseStudy", b =>
                 {
                     b.Navigation("Councils");
@@ -494,6 +604,11 @@ namespace CaseLibrary.Data.Migrations
             modelBuilder.Entity("CaseLibrary.Data.CouncilCheck", b =>
                 {
                     b.Navigation("Notes");
+                });
+
+            modelBuilder.Entity("Modular.Sdk.StoredFile", b =>
+                {
+                    b.Navigation("Contents");
                 });
 #pragma warning restore 612, 618
         }
