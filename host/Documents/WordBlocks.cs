@@ -1,6 +1,8 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Markdig.Extensions.Alerts;
 using Markdig.Syntax;
+using Modular.Host.Pages;
 using MarkdownTable = Markdig.Extensions.Tables.Table;
 using MarkdownRow = Markdig.Extensions.Tables.TableRow;
 using MarkdownCell = Markdig.Extensions.Tables.TableCell;
@@ -19,6 +21,7 @@ internal sealed class WordBlocks(WordInlines inlines, WordLists lists)
         HeadingBlock heading => [Paragraph(inlines.Of(heading.Inline), new Place(WordStyles.Heading(heading.Level - 1)))],
         ParagraphBlock paragraph => [Paragraph(inlines.Of(paragraph.Inline), place)],
         ListBlock list => List(list, place),
+        AlertBlock callout => [Paragraph([new Run(WordInlines.Plain(MarkdownRenderer.TitleOf(callout.Kind)))], new Place(WordStyles.Quote)), .. Of(callout, place with { Style = WordStyles.Quote })],
         QuoteBlock quote => Of(quote, place with { Style = WordStyles.Quote }),
         CodeBlock code => code.Lines.Lines.Take(code.Lines.Count).Select(line => Paragraph([new Run(WordInlines.Plain(line.Slice.ToString()))], new Place(WordStyles.Code))),
         MarkdownTable table => [Table(table), new Paragraph()],

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Ganss.Xss;
 using Markdig;
+using Markdig.Extensions.Alerts;
+using Markdig.Helpers;
+using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -13,7 +16,7 @@ namespace Modular.Host.Pages;
 internal sealed class MarkdownRenderer : IMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseFootnotes().UseAutoLinks().UseAutoIdentifiers().DisableHtml().Build();
+        .UsePipeTables().UseFootnotes().UseAutoLinks().UseAutoIdentifiers().UseAlertBlocks(WriteTitle).DisableHtml().Build();
 
     private readonly Lazy<HtmlSanitizer> sanitizer = new(Sanitizer);
 
@@ -46,6 +49,26 @@ internal sealed class MarkdownRenderer : IMarkdown
         .Replace("<table", """<div class="mod-scroll" role="region" aria-label="Table" tabindex="0"><table""", StringComparison.Ordinal)
         .Replace("</table>", "</table></div>", StringComparison.Ordinal);
 
+    /// <summary>The word above a callout: <c>&gt; [!money]</c>, or one of the kinds that GitHub knows.</summary>
+    public static string TitleOf(StringSlice kind) => kind.ToString().ToLowerInvariant() switch
+    {
+        "money" => "Money",
+        "tip" => "Tip",
+        "important" => "Important",
+        "warning" => "Warning",
+        "caution" => "Caution",
+        _ => "Note",
+    };
+
+    // The library's own title has a picture that the sanitiser would remove.
+    private static void WriteTitle(HtmlRenderer renderer, StringSlice kind)
+    {
+        if (renderer.EnableHtmlForBlock)
+            renderer.Write("<p class=\"mod-callout__title\">").Write(TitleOf(kind)).Write("</p>");
+        else
+            renderer.Write(TitleOf(kind)).Write(": ");
+    }
+
     private static void AddClass(Block block)
     {
         var style = block switch
@@ -58,6 +81,7 @@ internal sealed class MarkdownRenderer : IMarkdown
             ListBlock => "govuk-list govuk-list--bullet",
             Markdig.Extensions.Tables.Table => "govuk-table",
             Markdig.Extensions.Tables.TableCell => "govuk-table__cell",
+            AlertBlock => "govuk-inset-text mod-callout",
             QuoteBlock => "govuk-inset-text",
             _ => null,
         };

@@ -1,6 +1,8 @@
+using CaseLibrary.Checking;
 using CaseLibrary.Finding;
 using CaseLibrary.Pages.FactCheck;
 using CaseLibrary.Pages.Manage;
+using CaseLibrary.Pages.Propose;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,5 +16,7 @@ public sealed class CaseLibraryModule : Module
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>();
+        services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
+            .AddScoped<KeptForms>().AddScoped<WritingDesk>()
+            .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>();
 }

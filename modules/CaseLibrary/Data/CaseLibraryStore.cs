@@ -11,6 +11,8 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
 
     public DbSet<CouncilCheck> CouncilChecks => Set<CouncilCheck>();
 
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+
     public DbSet<CaseCouncil> CaseCouncils => Set<CaseCouncil>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CaseLibrary.Checking;
 using CaseLibrary.Terms;
 
 namespace CaseLibrary.Data;
@@ -95,7 +96,13 @@ internal sealed class CaseStudy : WorkflowRecord<CaseState>
     public bool ReviewOverdue(DateOnly today) => State == CaseState.Published && ReviewDue < today;
 
     /// <summary>What keeps the case from being published.</summary>
-    public IEnumerable<string> PublishingProblems(DateOnly today) => [.. MissingParts(), .. SignOffProblems(), .. ReviewProblems(today)];
+    public IEnumerable<string> PublishingProblems(DateOnly today) => [.. MissingParts(), .. TextProblems(), .. SignOffProblems(), .. ReviewProblems(today)];
+
+    /// <summary>What must be put right before the council or the public reads it.</summary>
+    public IEnumerable<string> TextProblems() => CaseChecks.MustFix(this).Select(finding => finding.ToString());
+
+    /// <summary>Not stored: found by <see cref="CaseChecks.ExamineAsync"/>, which knows what else there is.</summary>
+    internal IReadOnlyList<Remark> DeadLinks { get; set; } = [];
 
     /// <summary>What an edit has broken in a case that is published and stays so. A review date that has passed need not be renewed for every small correction.</summary>
     /// <param name="today">The day of the edit.</param>

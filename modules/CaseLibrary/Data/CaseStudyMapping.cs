@@ -15,6 +15,7 @@ internal sealed class CaseStudyMapping : IEntityTypeConfiguration<CaseStudy>
         builder.Property(study => study.Body).HasMaxLength(CaseStudy.BodyLength);
         builder.Property(study => study.SignedOffBy).HasMaxLength(CaseStudy.SignOffLength);
         builder.Property(study => study.SignedOffRole).HasMaxLength(CaseStudy.SignOffLength);
+        builder.Ignore(study => study.DeadLinks);
         builder.HasIndex(study => study.Slug).IsUnique();
         builder.HasIndex(study => new { study.State, study.Published });
         builder.HasIndex(study => study.ReviewDue);

@@ -11,6 +11,7 @@ internal static class CaseWorkflow
     public const string CouncilSignsOff = "council-signs-off";
     public const string CouncilWantsChanges = "council-wants-changes";
     public const string Publish = "publish";
+    public const string Withdraw = "withdraw";
 
     /// <summary>Days for each task; the council has as long as its link holds.</summary>
     public const int CheckDays = 21;
@@ -41,13 +42,13 @@ internal static class CaseWorkflow
         .Step(CouncilSignsOff, "The council signs off", [CaseState.FactCheck], CaseState.SignedOff, null, (study, _) => study.SignOffProblems(), keepsAssignee: true)
         .Step(CouncilWantsChanges, "The council wants changes", [CaseState.FactCheck], CaseState.Editing, null, keepsAssignee: true)
         .Step("record-sign-off", "Record a sign-off that came another way", [CaseState.Editing, CaseState.FactCheck], CaseState.SignedOff, CasePermissions.Publish,
-            (study, _) => study.MissingParts().Concat(study.SignOffProblems()), asksWhy: true, keepsAssignee: true)
+            (study, _) => study.MissingParts().Concat(study.TextProblems()).Concat(study.SignOffProblems()), asksWhy: true, keepsAssignee: true)
         .Step(Publish, "Publish", [CaseState.SignedOff], CaseState.Published, CasePermissions.Publish, (study, today) => study.PublishingProblems(today), (study, today) => study.Appear(today))
         .Step("reconfirm", "The council confirms that it still holds", [CaseState.Published], CaseState.Published, CasePermissions.Publish,
             then: (study, today) => study.Reconfirm(today), asksWhy: true)
         .Step("return", "Return to the author", [CaseState.Submitted, CaseState.Editing, CaseState.SignedOff], CaseState.Returned, CasePermissions.Edit, asksWhy: true)
         .Step("archive", "Archive", [CaseState.Published], CaseState.Archived, CasePermissions.Publish, asksWhy: true)
-        .Step("withdraw", "Withdraw", [CaseState.Lead, CaseState.Draft, CaseState.Returned, CaseState.Submitted, CaseState.Editing, CaseState.FactCheck, CaseState.SignedOff],
+        .Step(Withdraw, "Withdraw", [CaseState.Lead, CaseState.Draft, CaseState.Returned, CaseState.Submitted, CaseState.Editing, CaseState.FactCheck, CaseState.SignedOff],
             CaseState.Withdrawn, CasePermissions.Edit, asksWhy: true)
         .Step("reopen", "Make it a draft again", [CaseState.Archived, CaseState.Withdrawn], CaseState.Draft, CasePermissions.Edit, then: (study, _) => study.TakeBackSignOff())
         .Checked();
@@ -64,5 +65,5 @@ internal static class CaseWorkflow
     }
 
     private static IEnumerable<string> Sendable(CaseStudy study, DateOnly today) =>
-        study.Example ? ["An invented example has no council that could check it."] : study.MissingParts();
+        study.Example ? ["An invented example has no council that could check it."] : study.MissingParts().Concat(study.TextProblems());
 }

@@ -6,7 +6,7 @@ namespace Modular.Sdk;
 public interface IMarkdown
 {
     /// <summary>
-    /// Renders Markdown (CommonMark with tables, footnotes and automatic links) and removes whatever could run or restyle the page.
+    /// Renders Markdown (CommonMark with tables, footnotes, automatic links, and callouts such as <c>&gt; [!money]</c>) and removes whatever could run or restyle the page.
     /// Headings are moved down so that the first level becomes <c>h2</c>. Images are shown when a module keeps them (see <see cref="StoredFile.AddressIn"/>); of
     /// others the alternative text is left. Null or blank text gives empty content.
     /// </summary>

@@ -254,6 +254,23 @@ namespace CaseLibrary.Data.Migrations
                     b.ToTable("CouncilChecks", (string)null);
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.KeptForm", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200);
+
+                    b.Property<Guid>("CaseStudyId");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("Fields")
+                        .IsRequired();
+
+                    b.HasKey("PersonId", "CaseStudyId");
+
+                    b.ToTable("KeptForms", (string)null);
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.MoneyFact", b =>
                 {
                     b.Property<Guid>("Id");
@@ -296,6 +313,59 @@ namespace CaseLibrary.Data.Migrations
                     b.HasIndex("CaseStudyId", "Position");
 
                     b.ToTable("MoneyFacts", (string)null);
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.Proposal", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid?>("CaseStudyId");
+
+                    b.Property<string>("ContactAddress")
+                        .IsRequired()
+                        .HasMaxLength(256);
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<string>("ContactRole")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<string>("Council")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Did")
+                        .IsRequired()
+                        .HasMaxLength(4000);
+
+                    b.Property<string>("Earned")
+                        .IsRequired()
+                        .HasMaxLength(4000);
+
+                    b.Property<string>("Failed")
+                        .IsRequired()
+                        .HasMaxLength(4000);
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40);
+
+                    b.Property<DateTime?>("Sent");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseStudyId");
+
+                    b.ToTable("Proposals", (string)null);
                 });
 
             modelBuilder.Entity("CaseLibrary.Data.RenderedBody", b =>
@@ -489,6 +559,13 @@ namespace CaseLibrary.Data.Migrations
                         .HasForeignKey("CaseStudyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.Proposal", b =>
+                {
+                    b.HasOne("CaseLibrary.Data.CaseStudy", null)
+                        .WithMany()
+                        .HasForeignKey("CaseStudyId");
                 });
 
             modelBuilder.Entity("CaseLibrary.Data.RenderedBody", b =>

@@ -1,11 +1,13 @@
+using CaseLibrary.Checking;
 using CaseLibrary.Contributions;
 using CaseLibrary.Data;
+using CaseLibrary.Pages.Propose;
 using CaseLibrary.Terms;
 
 namespace CaseLibrary.Pages.Manage;
 
 /// <summary>Does the same with several cases. Each is saved for itself: what is not ready stays as it is, and is named.</summary>
-internal sealed class BulkSteps(CaseLibraryStore store, IPeople people, IAudit audit, TimeProvider clock)
+internal sealed class BulkSteps(CaseLibraryStore store, IPeople people, IAudit audit, CaseChecks checks, ProposalLetters letters, TimeProvider clock)
 {
     /// <summary>As many as one page of the queue shows.</summary>
     public const int Most = 50;
@@ -31,9 +33,16 @@ internal sealed class BulkSteps(CaseLibraryStore store, IPeople people, IAudit a
         {
             if (await store.WholeAsync(id, cancellation) is not { } study)
                 continue;
+            if (!assigns)
+                await checks.ExamineAsync(study, cancellation);
+            var declined = study.State is CaseState.Lead && choice.Step == CaseWorkflow.Withdraw;
             var problems = assigns ? Assigned(study, person) : CaseWorkflow.Definition.Take(study, choice.Step!, user, choice.Why, clock.GetUtcNow());
             if (problems.Count == 0 && await store.SaveEditAsync(study, study.Version, cancellation) is null)
+            {
                 done++;
+                if (declined)
+                    await letters.DeclineAsync(study, choice.Why, cancellation);
+            }
             else
                 refused.AddRange(problems.DefaultIfEmpty("Somebody else has just changed it. Try again.").Select(problem => $"{study.Title}: {problem}"));
             // What was refused must not be saved with the next one.

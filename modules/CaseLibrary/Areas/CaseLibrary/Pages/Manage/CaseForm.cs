@@ -65,7 +65,7 @@ internal sealed class CaseForm
 
     public List<MoneyRow> Money { get; set; } = [];
 
-    [Display(Name = "Text", Description = "Markdown. Useful headings: the challenge, the approach, results, what did not work, lessons, advice to others, sources")]
+    [Display(Name = "Text", Description = "Markdown. Useful headings: the challenge, the approach, results, what did not work, lessons, advice to others, sources. A callout for an amount begins with > [!money]")]
     [StringLength(CaseStudy.BodyLength, ErrorMessage = "The text must be 40,000 characters or fewer")]
     public string? Body { get; set; }
 

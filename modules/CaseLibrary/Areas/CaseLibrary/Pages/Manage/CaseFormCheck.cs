@@ -1,3 +1,4 @@
+using CaseLibrary.Checking;
 using CaseLibrary.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +11,6 @@ namespace CaseLibrary.Pages.Manage;
 /// <param name="refuse">Hears the property and what is wrong with it.</param>
 internal sealed class CaseFormCheck(CaseLibraryStore store, ICouncilRegister register, DateOnly today, Action<string, string> refuse)
 {
-    /// <summary>Last parts of addresses that are not cases.</summary>
-    private static readonly string[] ReservedSlugs = ["manage", "drafts"];
-
     /// <param name="form">What was typed or sent.</param>
     /// <param name="id">The case; empty for a new one.</param>
     /// <param name="published">The first day of publication, after which the address stays; null when there was none.</param>
@@ -32,7 +30,7 @@ internal sealed class CaseFormCheck(CaseLibraryStore store, ICouncilRegister reg
         if (form.Money.Count > CaseStudy.MostMoneyFacts)
             refuse("", $"A case has at most {CaseStudy.MostMoneyFacts} amounts");
         var slug = form.WantedSlug;
-        if (published is null && form.Title is not null && (slug.Length == 0 || ReservedSlugs.Contains(slug)))
+        if (published is null && form.Title is not null && (slug.Length == 0 || Reserved.Has(slug)))
             refuse(nameof(form.Slug), "Enter another address");
         else if (published is null)
             await CheckSlugAsync(slug, id, cancellation);

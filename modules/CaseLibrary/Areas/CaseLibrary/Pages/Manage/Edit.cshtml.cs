@@ -8,8 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseLibrary.Pages.Manage;
 
 [Permission(CasePermissions.Edit)]
-internal sealed class EditModel(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, ICurrentUser user, TimeProvider clock)
-    : CaseFormPage(store, register, markdown, clock)
+internal sealed class EditModel(CaseLibraryStore store, WritingDesk desk, ICurrentUser user) : CaseFormPage(store, desk)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -18,11 +17,14 @@ internal sealed class EditModel(CaseLibraryStore store, ICouncilRegister registe
 
     protected override DateOnly? Published => Study.Published;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    protected override Guid StudyId => Id;
+
+    public async Task<IActionResult> OnGetAsync(bool restore, CancellationToken cancellation)
     {
         if (await LoadAsync(cancellation) is { } missing)
             return missing;
         Form = CaseForm.Of(Study, Register);
+        await OpenAsync(restore, cancellation);
         return Page();
     }
 

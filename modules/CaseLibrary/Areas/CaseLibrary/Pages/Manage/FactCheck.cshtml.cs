@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CaseLibrary.Checking;
 using CaseLibrary.Contributions;
 using CaseLibrary.Data;
 using CaseLibrary.Pages.FactCheck;
@@ -12,7 +13,7 @@ namespace CaseLibrary.Pages.Manage;
 
 /// <summary>Sends a case to the council’s officer, and shows what came back.</summary>
 [Permission(CasePermissions.Edit)]
-internal sealed class FactCheckModel(CaseLibraryStore store, IPersonalLinks links, CheckLetters letters, TimeProvider clock) : PageModel
+internal sealed class FactCheckModel(CaseLibraryStore store, IPersonalLinks links, CheckLetters letters, CaseChecks checks, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -54,6 +55,7 @@ internal sealed class FactCheckModel(CaseLibraryStore store, IPersonalLinks link
             return NotFound();
         if (ModelState.IsValid)
         {
+            await checks.ExamineAsync(Study, cancellation);
             foreach (var problem in CaseWorkflow.Definition.Take(Study, CaseWorkflow.SendToCouncil, Now))
                 ModelState.AddModelError("", problem);
         }

@@ -5,9 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace CaseLibrary.Pages.Manage;
 
 [Permission(CasePermissions.Edit)]
-internal sealed class NewModel(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, TimeProvider clock)
-    : CaseFormPage(store, register, markdown, clock)
+internal sealed class NewModel(CaseLibraryStore store, WritingDesk desk) : CaseFormPage(store, desk)
 {
+    public Task OnGetAsync(bool restore, CancellationToken cancellation) => OpenAsync(restore, cancellation);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!await CheckAsync(Guid.Empty, cancellation))

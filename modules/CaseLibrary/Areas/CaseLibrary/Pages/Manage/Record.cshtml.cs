@@ -1,17 +1,20 @@
 using System.ComponentModel.DataAnnotations;
+using CaseLibrary.Checking;
 using CaseLibrary.Contributions;
 using CaseLibrary.Data;
+using CaseLibrary.Pages.Propose;
 using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseLibrary.Pages.Manage;
 
 /// <summary>One case for its editors: where it stands, whose turn it is, what can be done next, and what was done to it.</summary>
 [Permission(CasePermissions.Edit)]
-internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurrentUser user, IAudit audit, TimeProvider clock) : PageModel
+internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurrentUser user, IAudit audit, CaseChecks checks, TimeProvider clock) : PageModel
 {
     /// <summary>As much as the history keeps.</summary>
     public const int WhyLength = 500;
@@ -42,6 +45,11 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
 
     public IReadOnlyList<SelectListItem> People { get; private set; } = [];
 
+    public IReadOnlyList<Remark> Remarks { get; private set; } = [];
+
+    /// <summary>Who proposed the case; null when nobody did.</summary>
+    public Proposal? Proposal { get; private set; }
+
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
 
     public string? Task => CaseWorkflow.Definition.States.First(state => state.State == Study.State).Task;
@@ -58,13 +66,21 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
 
-    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ChangeAsync(study =>
+    public async Task<IActionResult> OnPostAsync([FromServices] ProposalLetters letters, CancellationToken cancellation)
     {
-        audit.Because(Why);
-        study.Edited = clock.GetUtcNow();
-        var problems = CaseWorkflow.Definition.Take(study, Step ?? "", user, Why, clock.GetUtcNow());
-        return (problems, $"“{study.Title}”: {study.State.Name()}");
-    }, cancellation);
+        CaseStudy? declined = null;
+        var answer = await ChangeAsync(study =>
+        {
+            audit.Because(Why);
+            study.Edited = clock.GetUtcNow();
+            declined = study.State is CaseState.Lead && Step == CaseWorkflow.Withdraw ? study : null;
+            var problems = CaseWorkflow.Definition.Take(study, Step ?? "", user, Why, clock.GetUtcNow());
+            return (problems, $"“{study.Title}”: {study.State.Name()}");
+        }, cancellation);
+        if (ModelState.IsValid && declined is not null)
+            await letters.DeclineAsync(declined, Why, cancellation);
+        return answer;
+    }
 
     public async Task<IActionResult> OnPostAssignAsync(CancellationToken cancellation)
     {
@@ -81,6 +97,7 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
     {
         if (await store.WholeAsync(Id, cancellation) is not { } study)
             return NotFound();
+        await checks.ExamineAsync(study, cancellation);
         var done = "";
         if (ModelState.IsValid)
         {
@@ -109,6 +126,8 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
         Version = study.Version;
         Steps = CaseWorkflow.Definition.StepsFor(study, user);
         People = [.. (await people.WhoCanAsync(CasePermissions.Edit, cancellation)).Select(person => new SelectListItem(person.Name, person.Id, person.Id == study.AssigneeId))];
+        Remarks = await checks.ExamineAsync(study, cancellation);
+        Proposal = await store.Proposals.AsNoTracking().FirstOrDefaultAsync(proposal => proposal.CaseStudyId == Id, cancellation);
         History = await store.HistoryOfAsync(Id, cancellation);
         return Page();
     }

@@ -1,0 +1,151 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using CaseLibrary.Pages.Propose;
+using CaseLibrary.Tests.Pages.Manage;
+using Modular.Testing;
+
+namespace CaseLibrary.Tests.Pages.Propose;
+
+/// <summary>“Share your case”, from the question to the lead in the editors’ queue.</summary>
+public sealed class ProposeTests(ModularSite site) : IClassFixture<ModularSite>
+{
+    private const string Path = "/case-studies/propose";
+
+    [SiteFact]
+    public async Task Post_Send_MakesALeadWithTheContactForEditorsOnly()
+    {
+        using var officer = site.Client();
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        var check = await (await officer.SubmitAsync(await OpenAsync(officer), Path, "Continue", Answers("the first proposal"))).PageAsync();
+        Assert.Equal("Check your answers", ListTests.Text(check.QuerySelector("h1")!));
+        Assert.Contains("It works.", ListTests.Text(check.QuerySelector(".govuk-summary-list")!), StringComparison.Ordinal);
+
+        var sent = await officer.SubmitAsync(check, Path, "Send it");
+
+        Assert.Equal(Path + "/thanks", sent.Headers.Location!.OriginalString);
+        Assert.Contains("number 1 of the proposals", await site.LetterAsync("the.first.proposal@example.org", "Thank you"), StringComparison.Ordinal);
+        var record = await RecordAsync(editor, "Poole: the first proposal");
+        var page = await editor.PageAsync(record);
+        Assert.Contains("the.first.proposal@example.org", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Decide whether it is worth a case study", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("## What it earned, and how we know", (await editor.PageAsync(record + "/edit")).QuerySelector("#Form_Body")!.TextContent, StringComparison.Ordinal);
+        var slug = page.QuerySelector(".govuk-summary-list a[href^='/case-studies/']")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(slug)).StatusCode);
+        Assert.DoesNotContain("example.org", (await editor.PageAsync(slug)).QuerySelector("article")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(record, "Start drafting")).StatusCode);
+    }
+
+    [SiteFact]
+    public async Task Post_WithdrawALead_TellsTheProposerWhy()
+    {
+        using var officer = site.Client();
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        await SendAsync(officer, "not taken up");
+
+        var record = await RecordAsync(editor, "Poole: not taken up");
+        Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(record, "Withdraw", new() { ["Why"] = "We have three like it" })).StatusCode);
+
+        Assert.Contains("We have three like it", await site.LetterAsync("not.taken.up@example.org", "Your proposal"), StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Post_SaveAndReturn_SendsALinkThatBringsTheAnswersBack()
+    {
+        using var officer = site.Client();
+        using var elsewhere = site.Client();
+        var saved = await officer.SubmitAsync(await OpenAsync(officer), Path, "Save and come back later",
+            new() { ["Form.Did"] = "Half an answer", ["Form.ContactAddress"] = "half@example.org" });
+        Assert.Equal(Path + "/thanks?saved=True", saved.Headers.Location!.OriginalString);
+
+        var link = await site.PersonalLinkAsync("half@example.org", "Your case");
+        var back = await OpenAsync(elsewhere, link);
+        Assert.Equal("Half an answer", ListTests.Text(back.QuerySelector("#Form_Did")!));
+        var check = await (await elsewhere.SubmitAsync(back, link, "Continue", Answers("came back"))).PageAsync();
+        Assert.Equal(HttpStatusCode.Found, (await elsewhere.SubmitAsync(check, link, "Send it")).StatusCode);
+
+        Assert.Contains("Where it stands now: Lead", ListTests.Text((await elsewhere.PageAsync(link)).QuerySelector("main")!), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.SubmitAsync(check, link, "Send it")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync(Path + "?link=invented")).StatusCode);
+    }
+
+    [SiteFact]
+    public async Task Post_Gaps_NamesEachAndKeepsWhatWasTyped()
+    {
+        using var officer = site.Client();
+        var response = await officer.SubmitAsync(await OpenAsync(officer), Path, "Continue", new() { ["Form.Council"] = "Nowhereshire", ["Form.Did"] = "We sold it.", ["Form.ContactAddress"] = "no address" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await response.PageAsync();
+        Assert.Equal(
+        [
+            "No council is known as “Nowhereshire”", "Say in one line what it is", "Choose how it earns income", "Say what it earned, or that it is not known", "Enter your name", "Enter your role",
+            "Enter an e-mail address, such as assets@example.gov.uk", "We need your agreement before we can use this",
+        ], page.QuerySelectorAll(".govuk-error-summary__list li").Select(ListTests.Text));
+        Assert.Equal("We sold it.", ListTests.Text(page.QuerySelector("#Form_Did")!));
+        Assert.Equal("Nowhereshire", ListTests.Text(page.QuerySelector("#Form_Council")!));
+    }
+
+    [SiteFact]
+    public async Task Post_ByAProgram_SavesNothing()
+    {
+        using var program = site.Client();
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        var fast = await program.SubmitAsync(await program.PageAsync(Path), Path, "Continue", Answers("too fast"));
+        Assert.Equal(HttpStatusCode.BadRequest, fast.StatusCode);
+        Assert.Contains("faster than anybody can read", (await fast.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+
+        var forged = Answers("forged");
+        forged["Opened"] = "CfDJ8invented";
+        Assert.Equal(HttpStatusCode.BadRequest, (await program.SubmitAsync(await OpenAsync(program), Path, "Continue", forged)).StatusCode);
+
+        var trapped = Answers("trapped");
+        trapped["Website"] = "https://example.org";
+        var check = await (await program.SubmitAsync(await OpenAsync(program), Path, "Continue", trapped)).PageAsync();
+        Assert.Equal(HttpStatusCode.Found, (await program.SubmitAsync(check, Path, "Send it")).StatusCode);
+
+        var queue = (await editor.PageAsync("/case-studies/manage")).QuerySelector("main")!.TextContent;
+        Assert.DoesNotContain("too fast", queue, StringComparison.Ordinal);
+        Assert.DoesNotContain("forged", queue, StringComparison.Ordinal);
+        Assert.DoesNotContain("trapped", queue, StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Post_Change_BringsTheQuestionsBackWithTheAnswers()
+    {
+        using var officer = site.Client();
+        var check = await (await officer.SubmitAsync(await OpenAsync(officer), Path, "Continue", Answers("changed"))).PageAsync();
+        var form = await (await officer.SubmitAsync(check, Path, "Change something")).PageAsync();
+        Assert.Equal("changed", form.QuerySelector("#Form_Title")!.GetAttribute("value"));
+        Assert.Empty(form.QuerySelectorAll(".govuk-error-summary"));
+    }
+
+    /// <summary>Opens the form and takes the time that a person takes at least.</summary>
+    private static async Task<IHtmlDocument> OpenAsync(HttpClient client, string path = Path)
+    {
+        var page = await client.PageAsync(path);
+        await Task.Delay(FormClock.Least + TimeSpan.FromMilliseconds(100));
+        return page;
+    }
+
+    private static async Task SendAsync(HttpClient officer, string title)
+    {
+        var check = await (await officer.SubmitAsync(await OpenAsync(officer), Path, "Continue", Answers(title))).PageAsync();
+        Assert.Equal(HttpStatusCode.Found, (await officer.SubmitAsync(check, Path, "Send it")).StatusCode);
+    }
+
+    private static async Task<string> RecordAsync(HttpClient editor, string title) =>
+        (await editor.PageAsync("/case-studies/manage")).QuerySelectorAll("main a").First(link => ListTests.Text(link) == title).GetAttribute("href")!;
+
+    private static Dictionary<string, string?> Answers(string title) => new()
+    {
+        ["Form.Council"] = "Poole",
+        ["Form.Title"] = title,
+        ["Form.Kind"] = "Services",
+        ["Form.Did"] = "It works.",
+        ["Form.Earned"] = "£5 net, by our accounts.",
+        ["Form.ContactName"] = "Pat Example",
+        ["Form.ContactRole"] = "Head of assets",
+        ["Form.ContactAddress"] = $"{title.Replace(' ', '.')}@example.org",
+        ["Form.Consent"] = "true",
+    };
+}
