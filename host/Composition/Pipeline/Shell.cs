@@ -55,9 +55,7 @@ internal static class Shell
         services.AddOptions<OutputCacheOptions>().Configure<PublicCache>((options, pages) => options.AddBasePolicy(pages));
 
         services.AddAuditTrail();
-        services.AddScoped<ISiteSearch, SiteSearch>();
-        services.AddSingleton<SearchQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<SearchQueue>());
+        services.AddSearch();
         services.AddSingleton<IMarkdown, MarkdownRenderer>();
         services.AddSingleton<IWordDocuments, WordDocuments>();
         services.AddSingleton<IFiles, FileChecks>();
