@@ -22,8 +22,12 @@ internal sealed record Facet(string Key, string Title, Func<string, (string Valu
         asked => options.Where(option => option.Value.Equals(asked, StringComparison.OrdinalIgnoreCase)).Select(option => ((string, string)?)option).FirstOrDefault(),
         [.. options.Select(option => option.Value)]);
 
-    public IReadOnlyList<string> Chosen(StringValues asked) =>
-        [.. asked.OfType<string>().Select(Read).OfType<(string Value, string Name)>().Select(option => option.Value).Distinct().Take(MostChosen)];
+    /// <summary>The values that an address asks for; in the order of the page where there is one.</summary>
+    public IReadOnlyList<string> Chosen(StringValues asked)
+    {
+        var values = asked.OfType<string>().Select(Read).OfType<(string Value, string Name)>().Select(option => option.Value).Distinct();
+        return [.. Values is null ? values.Take(MostChosen) : Values.Intersect(values)];
+    }
 
     public string NameOf(string value) => Read(value)?.Name ?? value;
 

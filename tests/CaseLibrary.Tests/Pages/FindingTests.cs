@@ -13,7 +13,7 @@ public sealed class FindingTests(ModularSite site) : IClassFixture<ModularSite>
     [InlineData("Hinckly", "Hinckley and Bosworth: what car parks really earn")]
     [InlineData("carparks", "Hinckley and Bosworth: what car parks really earn")]
     [InlineData("photovoltaic", "Forest Heath: buying a solar farm")]
-    [InlineData("recycla", "Harrow: selling dry recyclables by online auction")]
+    [InlineData("crema", "Example: a new crematorium with a long payback")]
     [InlineData("%22closed prison%22", "Rutland: a closed prison becomes a business park")]
     [InlineData("selling old vans", "Example: selling old vehicles and equipment by auction")]
     public async Task Get_WordsThatForgive_FindsTheCaseFirst(string words, string title)

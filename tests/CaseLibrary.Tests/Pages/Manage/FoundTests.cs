@@ -28,7 +28,7 @@ public sealed class FoundTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Draft_IsFoundByEditorsOnly_AndItsWordsAreOfferedToNobody()
     {
-        using var editor = await site.SignedInWithAsync("case-studies.edit");
+        using var editor = await site.SignedInAsync();
         using var reader = site.Client();
         await Cases.AddAsync(editor, "Secret axolotl tanks");
         await editor.UntilAsync("/search?q=axolotl", page => page.QuerySelectorAll(".mod-results li").Length == 1);
