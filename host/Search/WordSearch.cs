@@ -5,6 +5,8 @@ using Modular.Host.Search.Facts;
 using Modular.Host.Search.Words;
 using Modular.Sdk;
 
+using Term = Lucene.Net.Index.Term;
+
 namespace Modular.Host.Search;
 
 /// <summary>One search over the documents of one module or of several. Holds their indexes as they are until it is disposed of.</summary>

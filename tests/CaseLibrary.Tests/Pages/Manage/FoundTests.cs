@@ -1,3 +1,4 @@
+using System.Net;
 using Modular.Testing;
 
 namespace CaseLibrary.Tests.Pages.Manage;
@@ -13,15 +14,15 @@ public sealed class FoundTests(ModularSite site) : IClassFixture<ModularSite>
         var record = await Cases.AddAsync(editor, "Quetzal feathers", new() { ["Form.Body"] = "Kingfisher plumes." });
         Assert.Empty((await reader.PageAsync("/case-studies?q=quetzal")).QuerySelectorAll("article"));
 
-        await editor.SubmitAsync(record, "Publish");
+        Assert.Equal(HttpStatusCode.Found, (await Cases.PublishAsync(editor, record)).StatusCode);
         Assert.Single((await reader.UntilAsync("/case-studies?q=quetzal", page => page.QuerySelectorAll("article").Length == 1)).QuerySelectorAll("article"));
 
-        await editor.SubmitAsync(record + "/edit", "Save", new() { ["Form.Title"] = "Toucan feathers" });
+        Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(record + "/edit", "Save", new() { ["Form.Title"] = "Toucan feathers" })).StatusCode);
         Assert.Single((await reader.UntilAsync("/case-studies?q=toucan", page => page.QuerySelectorAll("article").Length == 1)).QuerySelectorAll("article"));
         Assert.Empty((await reader.PageAsync("/case-studies?q=%22quetzal+feathers%22")).QuerySelectorAll("article"));
         Assert.Contains("Poole (1)", (await reader.PageAsync("/case-studies?q=toucan")).QuerySelector("#facets")!.TextContent, StringComparison.Ordinal);
 
-        await editor.SubmitAsync(record, "Archive");
+        Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(record, "Archive", new() { ["Why"] = "It has ended" })).StatusCode);
         Assert.Empty((await reader.UntilAsync("/case-studies?q=toucan", page => page.QuerySelectorAll("article").Length == 0)).QuerySelectorAll("article"));
     }
 

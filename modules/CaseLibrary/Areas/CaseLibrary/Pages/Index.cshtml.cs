@@ -1,4 +1,5 @@
 using CaseLibrary.Finding;
+using CaseLibrary.Pages.Results;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 

@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace CaseLibrary.Pages.Manage;
+namespace CaseLibrary.Pages.Manage.Synonyms;
 
 /// <summary>The synonyms of the search: editors add and remove groups of words.</summary>
 [Permission(CasePermissions.Edit)]
-internal sealed class WordsModel(CaseLibraryStore store) : PageModel
+internal sealed class IndexModel(CaseLibraryStore store) : PageModel
 {
     private const int MostHistory = 20;
 

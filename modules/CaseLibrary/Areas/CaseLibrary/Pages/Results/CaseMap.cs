@@ -1,7 +1,7 @@
 using CaseLibrary.Finding;
 using Modular.Sdk.TagHelpers;
 
-namespace CaseLibrary.Pages;
+namespace CaseLibrary.Pages.Results;
 
 /// <summary>How many of the cases that were found each council has, as a map and as lines.</summary>
 internal sealed record CaseMap(IReadOnlyList<CaseMap.Line> Lines)
