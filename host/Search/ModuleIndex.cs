@@ -7,6 +7,7 @@ using Modular.Host.Search.Facts;
 using Modular.Host.Search.Words;
 using Modular.Sdk;
 using LuceneDirectory = Lucene.Net.Store.Directory;
+using Term = Lucene.Net.Index.Term;
 
 namespace Modular.Host.Search;
 

@@ -4,7 +4,6 @@ using Lucene.Net.Search;
 using Modular.Host.Search.Facts;
 using Modular.Host.Search.Words;
 using Modular.Sdk;
-
 using Term = Lucene.Net.Index.Term;
 
 namespace Modular.Host.Search;
