@@ -39,7 +39,7 @@ internal static class Cases
         using (var first = await HostProcess.StartAsync(arguments))
         {
             using var reader = first.Client();
-            councils = [.. (await reader.GetFromJsonAsync<JsonElement>("/api/councils")).EnumerateArray().Select(council => council.GetProperty("code").GetString()!)];
+            councils = [.. (await reader.GetFromJsonAsync<JsonElement>("/api/councils")).GetProperty("councils").EnumerateArray().Select(council => council.GetProperty("code").GetString()!)];
             first.AskToStop();
             await first.EndsAsync(TimeSpan.FromSeconds(30));
         }

@@ -9,7 +9,7 @@ public sealed class FoundTests(ModularSite site) : IClassFixture<ModularSite>
     [SiteFact]
     public async Task Case_PublishedEditedArchived_IsFoundAsItIs()
     {
-        using var editor = await site.SignedInWithAsync("case-studies.edit");
+        using var editor = await site.SignedInAsync();
         using var reader = site.Client();
         var record = await Cases.AddAsync(editor, "Quetzal feathers", new() { ["Form.Body"] = "Kingfisher plumes." });
         Assert.Empty((await reader.PageAsync("/case-studies?q=quetzal")).QuerySelectorAll("article"));
