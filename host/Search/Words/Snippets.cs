@@ -29,7 +29,7 @@ internal sealed class Snippets(IEnumerable<string> stems)
             html.Append(WebUtility.HtmlEncode(text[start..hit.Start])).Append("<mark>").Append(WebUtility.HtmlEncode(text[hit.Start..hit.End])).Append("</mark>");
             start = hit.End;
         }
-        return html.Append(WebUtility.HtmlEncode(text[start..end])).Append(end < text.Length ? " …" : "").ToString();
+        return html.Append(WebUtility.HtmlEncode(text[start..end].TrimEnd())).Append(end < text.Length ? " …" : "").ToString();
     }
 
     private List<(int Start, int End, string Stem)> Hits(ReadOnlySpan<char> text)
