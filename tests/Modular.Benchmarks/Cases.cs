@@ -116,8 +116,16 @@ internal static class Cases
             var (word, due) = ($"quetzal{(char)('a' + number)}", TimeProvider.System.GetUtcNow().AddMonths(12));
             var saved = await editor.SubmitAsync("/case-studies/manage/new", "Save", new()
             {
-                ["Form.Title"] = $"A {word}", ["Form.Summary"] = "A summary.", ["Form.Kind"] = "Services", ["Form.Councils"] = "Poole", ["Form.ReviewDue.Day"] = $"{due.Day}", ["Form.ReviewDue.Month"] = $"{due.Month}",
-                ["Form.ReviewDue.Year"] = $"{due.Year}", ["Form.SignedOffBy"] = "A", ["Form.SignedOffRole"] = "B", ["Form.Body"] = "Text",
+                ["Form.Title"] = $"A {word}",
+                ["Form.Summary"] = "A summary.",
+                ["Form.Kind"] = "Services",
+                ["Form.Councils"] = "Poole",
+                ["Form.ReviewDue.Day"] = $"{due.Day}",
+                ["Form.ReviewDue.Month"] = $"{due.Month}",
+                ["Form.ReviewDue.Year"] = $"{due.Year}",
+                ["Form.SignedOffBy"] = "A",
+                ["Form.SignedOffRole"] = "B",
+                ["Form.Body"] = "Text",
             });
             foreach (var button in new[] { "Submit for editing", "Take into editing", "Record a sign-off that came another way", "Publish" })
                 await editor.SubmitAsync(saved.Headers.Location!.OriginalString, button, new() { ["Why"] = "By letter" });
