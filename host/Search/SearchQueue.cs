@@ -1,33 +1,36 @@
 using System.Threading.Channels;
 using Modular.Host.Composition;
-using Modular.Host.Composition.Serving;
-using Modular.Host.Modules.Contributions;
 using Modular.Host.Modules.Loading;
 using Modular.Host.Storage;
 using Modular.Host.Telemetry;
-using Modular.Sdk;
 
 namespace Modular.Host.Search;
 
 /// <summary>
-/// Reads a generation's documents into the index in the background: all modules a moment after it serves, or as soon as somebody searches; then each
-/// module after a save in its store.
+/// Keeps the index up to date in the background: for all modules a moment after a generation serves, or as soon as somebody searches; then for each module after a save in its
+/// store; and each minute for what another host has saved.
 /// </summary>
-internal sealed partial class SearchQueue(
-    SearchIndex index, GenerationInfo generation, ContributionTypes contributions, StoreChanges changes, IServiceScopeFactory scopes, ILogger<SearchQueue> logger) : BackgroundService
+internal sealed partial class SearchQueue(SearchReading reading, GenerationInfo generation, StoreChanges changes, ILogger<SearchQueue> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan ReadLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LookForOthers = TimeSpan.FromMinutes(1);
+
+    /// <summary>After a start, searches wait for the first reading of the modules; not for one that hangs, and not while a large index is made from nothing.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lazy<Task> patience = new(() => Task.Delay(Patience));
     private readonly Channel<string> changed = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
 
-    /// <summary>Completes when every module has been read once, so that a search right after a start finds what there is.</summary>
-    public Task ReadAsync(CancellationToken cancellation)
+    /// <summary>Completes when every module has been read once, so that a search right after a start finds what there is, or when that takes too long.</summary>
+    public Task FirstReadingAsync(CancellationToken cancellation)
     {
+        if (read.Task.IsCompleted)
+            return Task.CompletedTask;
         asked.TrySetResult();
-        return read.Task.WaitAsync(cancellation);
+        return Task.WhenAny(read.Task, patience.Value).WaitAsync(cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,44 +39,41 @@ internal sealed partial class SearchQueue(
         using var listening = changes.Listen(store => changed.Writer.TryWrite(store));
         await Task.WhenAny(asked.Task, Task.Delay(AfterStart, stoppingToken));
         foreach (var module in generation.Modules)
-            await ReadAsync(module, stoppingToken);
+            await ReadAsync(module, wholes: true, stoppingToken);
         read.TrySetResult();
-        while (!stoppingToken.IsCancellationRequested && await changed.Reader.WaitToReadAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
-            var stores = new HashSet<string>();
-            while (changed.Reader.TryRead(out var store))
-                stores.Add(store);
-            foreach (var module in generation.Modules.Where(module => stores.Contains(module.Name)))
-                await ReadAsync(module, stoppingToken);
+            var stores = await NextAsync(stoppingToken);
+            foreach (var module in generation.Modules.Where(module => stores.Count == 0 ? module.StoreType is not null : stores.Contains(module.Name)))
+                await ReadAsync(module, wholes: stores.Count > 0, stoppingToken);
             await Task.Delay(Settle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task ReadAsync(LoadedModule module, CancellationToken cancellation)
+    /// <summary>The stores that have been saved to; none when it is time to look what others did.</summary>
+    private async Task<HashSet<string>> NextAsync(CancellationToken stopping)
+    {
+        var stores = new HashSet<string>();
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        waiting.CancelAfter(LookForOthers);
+        await ((Task)changed.Reader.WaitToReadAsync(waiting.Token).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (changed.Reader.TryRead(out var store))
+            stores.Add(store);
+        return stores;
+    }
+
+    private async Task ReadAsync(LoadedModule module, bool wholes, CancellationToken cancellation)
     {
         using var lines = logger.BeginScope(new LogScope(generation.Number, module.Name));
-        using var stop = new StopSignal($"{module.Name}: its search documents", logger, cancellation);
         try
         {
-            // Read before the index is locked: a module that takes its time holds nobody up.
-            var documents = await Task.Run(() => DocumentsAsync(module, stop.Token), cancellation).WaitAsync(ReadLimit, cancellation);
-            await index.ReplaceAsync(module.Name, documents, cancellation);
-            changes.Noticed();
+            if (await reading.ReadAsync(module, wholes, cancellation))
+                changes.Noticed();
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            stop.Give();
             LogNotRead(module.Name, $"{exception.GetType().Name}: {exception.Message}");
         }
-    }
-
-    private async Task<List<SearchDocument>> DocumentsAsync(LoadedModule module, CancellationToken cancellation)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var documents = new List<SearchDocument>();
-        foreach (var type in contributions.Of<ISearchSource>(module))
-            documents.AddRange(await ((ISearchSource)scope.ServiceProvider.GetRequiredService(type)).DocumentsAsync(cancellation).ToListAsync(cancellation));
-        return documents;
     }
 
     [LoggerMessage(LogLevel.Error, "{Module}: its search documents could not be read: {Reason}")]

@@ -1,7 +1,7 @@
 using Modular.Benchmarks;
 
 // Figures for people, not tests: they depend on the machine. Build first: dotnet build -c Release
-// dotnet run -c Release --project tests/Modular.Benchmarks -- start | memory [requests] | switches [number] | upgrades [number] | modules [numbers]
+// dotnet run -c Release --project tests/Modular.Benchmarks -- start | memory [requests] | switches [number] | upgrades [number] | modules [numbers] | cases [sizes]
 return args switch
 {
     ["start", ..] => await StartTime.RunAsync(),
@@ -9,11 +9,12 @@ return args switch
     ["switches", ..] => await Switches.RunAsync(args is [_, var number] ? int.Parse(number) : 20),
     ["upgrades", ..] => await Upgrades.RunAsync(args is [_, var number] ? int.Parse(number) : 200),
     ["modules", .. var numbers] => await ManyModules.RunAsync(numbers is [] ? [2, 10, 50] : [.. numbers.Select(int.Parse)]),
+    ["cases", .. var sizes] => await Cases.RunAsync(sizes is [] ? [1_000, 10_000, 100_000] : [.. sizes.Select(int.Parse)]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("start | memory [requests] | switches [number] | upgrades [number] | modules [numbers]");
+    Console.Error.WriteLine("start | memory [requests] | switches [number] | upgrades [number] | modules [numbers] | cases [sizes]");
     return 2;
 }

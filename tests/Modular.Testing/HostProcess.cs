@@ -26,6 +26,16 @@ public sealed partial class HostProcess : IDisposable
         }
     }
 
+    /// <summary>How long processors have worked for it: does not depend on what else the machine does.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>All that it has written so far: its log, and what the runtime writes when the process ends badly.</summary>
     public string Said => string.Join('\n', said);
 

@@ -58,9 +58,7 @@ internal static class Shell
 
         services.AddAuditTrail();
         services.AddWork();
-        services.AddScoped<ISiteSearch, SiteSearch>();
-        services.AddSingleton<SearchQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<SearchQueue>());
+        services.AddSearch();
         services.AddSingleton<IMarkdown, MarkdownRenderer>();
         services.AddSingleton<IWordDocuments, WordDocuments>();
         services.AddSingleton<IFiles, FileChecks>();

@@ -16,14 +16,14 @@ internal sealed class CaseApi : IApi
     public void Map(RouteGroupBuilder api)
     {
         api.MapGet("/", ListAsync).Public().WithName("ListCases").WithSummary("Published case studies, with the filters of the page")
-            .WithDescription("Also takes kind, type, region, delivery, evidence and running as often as you like, with the values that the page’s addresses have. 20 at a time unless limit says otherwise; p is the number of a page, for those who read the list before it had cursors.");
+            .WithDescription("Also takes kind, subtype, type, region, people, delivery, power, scale, evidence, running and since as often as you like, with the values that the page’s addresses have. 20 at a time unless limit says otherwise; p is the number of a page, for those who read the list before it had cursors.");
         api.MapGet("/{slug}", CaseAsync).Public().WithName("GetCase").WithSummary("One published or archived case study, with its Markdown");
     }
 
     private static async Task<Ok<CaseListAnswer>> ListAsync(
         [FromQuery(Name = "q"), Description("Words to search for.")] string? q, [FromQuery(Name = "council"), Description("A council's code.")] string? council,
         [FromQuery(Name = "examples"), Description("“yes” to have invented examples too.")] string? examples,
-        [FromQuery(Name = "sort"), Description("relevance, newest, title or income.")] string? sort, [FromQuery(Name = "p"), Description("The number of a page of 20.")] string? p,
+        [FromQuery(Name = "sort"), Description("relevance, newest, title, income or payback.")] string? sort, [FromQuery(Name = "p"), Description("The number of a page of 20.")] string? p,
         [AsParameters] PageRequest page, HttpRequest request, CaseFinder finder, CancellationToken cancellation)
     {
         _ = (q, council, examples, sort, p); // They stand here to be described: the finder reads the address as the page does.
@@ -36,12 +36,12 @@ internal sealed class CaseApi : IApi
             var number = Math.Min(query.Page, pages);
             return TypedResults.Ok(new CaseListAnswer(found.Count, number, pages, await ShowAsync(finder, [.. found.Skip((number - 1) * size).Take(size)], cancellation)));
         }
-        var cut = (page with { Limit = page.Limit ?? size }).Of(found, row => row.Id.ToString());
+        var cut = (page with { Limit = page.Limit ?? size }).Of(found, id => id.ToString());
         return TypedResults.Ok(new CaseListAnswer(found.Count, 1, pages, await ShowAsync(finder, cut.Items, cancellation)) { Next = cut.Next });
     }
 
-    private static async Task<IReadOnlyList<CaseListed>> ShowAsync(CaseFinder finder, IReadOnlyList<CaseRow> rows, CancellationToken cancellation) =>
-        [.. (await finder.CardsAsync(rows, cancellation)).Select(CaseListed.Of)];
+    private static async Task<IReadOnlyList<CaseListed>> ShowAsync(CaseFinder finder, IReadOnlyList<Guid> ids, CancellationToken cancellation) =>
+        [.. (await finder.CardsAsync(ids, cancellation)).Select(CaseListed.Of)];
 
     private static async Task<Results<RecordAnswer<CaseAnswer>, ProblemHttpResult>> CaseAsync(string slug, CaseLibraryStore store, CancellationToken cancellation)
     {

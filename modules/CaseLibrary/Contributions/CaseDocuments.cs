@@ -7,31 +7,52 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseLibrary.Contributions;
 
 /// <summary>Published cases for everybody; drafts for those who may edit them.</summary>
-internal sealed class CaseDocuments(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown) : ISearchSource
+internal sealed class CaseDocuments(CaseLibraryStore store, ICouncilRegister register, Facets facets, IMarkdown markdown) : ISearchSource
 {
+    private const int AtOnce = 500;
+
     public async IAsyncEnumerable<SearchDocument> DocumentsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var cases = store.Cases.AsNoTracking().Where(study => study.State != CaseState.Archived && study.State != CaseState.Withdrawn).OrderBy(study => study.Id)
-            .Select(study => new
-            {
-                study.Id,
-                study.Slug,
-                study.Title,
-                study.Summary,
-                study.Kind,
-                study.Subtype,
-                study.Body,
-                study.State,
-                Councils = study.Councils.Select(row => row.Council).ToList(),
-            });
-        await foreach (var study in cases.AsAsyncEnumerable().WithCancellation(cancellation))
+        var last = Guid.Empty;
+        while (true)
         {
-            var councils = study.Councils.Select(register.Find).OfType<Council>().SelectMany(council => new[] { council.Name, council.Region });
-            var body = string.Join('\n', [study.Kind.Name(), study.Subtype, .. councils, markdown.ToText(study.Body)]);
-            yield return study.State == CaseState.Published
-                ? new SearchDocument(study.Slug, CaseFinder.SearchKind, study.Title, study.Summary, body, $"/case-studies/{study.Slug}")
-                : new SearchDocument(study.Slug, "Draft case study", study.Title, study.Summary, body, $"/case-studies/manage/{study.Id}",
-                    Audience.Staff, CasePermissions.Edit);
+            var some = await ReadAsync(store.Cases.Where(study => study.Id > last).OrderBy(study => study.Id).Take(AtOnce), cancellation);
+            if (some.Count == 0)
+                yield break;
+            last = some[^1].Id;
+            foreach (var study in some.Where(study => study.State != CaseState.Archived && study.State != CaseState.Withdrawn))
+                yield return Document(study);
         }
+    }
+
+    public async IAsyncEnumerable<SearchDocument> DocumentsOfAsync(IReadOnlyCollection<Guid> records, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (records.Count == 0)
+            yield break;
+        foreach (var study in await ReadAsync(store.Cases.Where(study => records.Contains(study.Id) && study.State != CaseState.Archived && study.State != CaseState.Withdrawn), cancellation))
+            yield return Document(study);
+    }
+
+    private static Task<List<CaseStudy>> ReadAsync(IQueryable<CaseStudy> cases, CancellationToken cancellation) =>
+        cases.AsNoTracking().AsSplitQuery().IgnoreAutoIncludes().Include(study => study.Councils).Include(study => study.Legal).Include(study => study.Money).ToListAsync(cancellation);
+
+    private SearchDocument Document(CaseStudy study)
+    {
+        var councils = study.Councils.Select(row => register.Find(row.Council)).OfType<Council>().ToList();
+        var facts = new CaseFacts(study.Kind, study.Subtype, study.Delivery, study.Evidence, study.Running, study.Since, study.Example, study.Published, councils,
+            [.. study.Legal.Select(row => row.Basis)], [.. study.Money.OrderBy(fact => fact.Position).Select(fact => fact.ToMoney())]);
+        var isPublished = study.State is CaseState.Published;
+        return new SearchDocument(CaseFinder.KeyOf(study.Id), isPublished ? CaseFinder.SearchKind : "Draft case study", study.Title, study.Summary, markdown.ToText(study.Body),
+            isPublished ? $"/case-studies/{study.Slug}" : $"/case-studies/manage/{study.Id}",
+            isPublished ? Audience.Public : Audience.Staff, isPublished ? null : CasePermissions.Edit)
+        {
+            Record = study.Id,
+            Keywords = string.Join('\n',
+                [study.Kind.Name(), study.Subtype, .. councils.SelectMany(council => council.Aliases.Append(council.Name).Append(council.Region)).Distinct(),
+                    facts.Delivery is DeliveryModel.Unknown ? "" : facts.Delivery.Name()]),
+            Facets = [.. facets.Of(facts)],
+            Numbers = facts.Numbers,
+            Money = facts.Summed,
+        };
     }
 }

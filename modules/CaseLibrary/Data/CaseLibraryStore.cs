@@ -23,6 +23,8 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
     public Task<List<Attachment>> AttachmentsOfAsync(Guid study, CancellationToken cancellation) => Attachments.AsNoTracking()
         .Include(attachment => attachment.File).Where(attachment => attachment.CaseStudyId == study).OrderBy(attachment => attachment.Id).ToListAsync(cancellation);
 
+    public DbSet<SynonymGroup> Synonyms => Set<SynonymGroup>();
+
     /// <summary>A case with everything that belongs to it; tracked, because it is loaded to be changed.</summary>
     public Task<CaseStudy?> WholeAsync(Guid id, CancellationToken cancellation) => WholeCases.SingleOrDefaultAsync(study => study.Id == id, cancellation);
 

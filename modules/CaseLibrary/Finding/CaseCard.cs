@@ -4,9 +4,17 @@ namespace CaseLibrary.Finding;
 /// <summary>
 /// A case as a list shows it. The snippet is HTML that is safe to write out, with the matching words marked; null when the reader searched for nothing.
 /// </summary>
-internal sealed record CaseCard(CaseRow Row, string Summary, string Subtype, int? Since, DateTimeOffset Edited, string? Snippet)
+internal sealed record CaseCard(CaseRow Row, string? Snippet)
 {
     public string Link => $"/case-studies/{Row.Slug}";
+
+    public string Summary => Row.Summary;
+
+    public string Subtype => Row.Subtype;
+
+    public int? Since => Row.Since;
+
+    public DateTimeOffset Edited => Row.Edited;
 
     public Money? Headline => Income.Headline(Row.Money);
 

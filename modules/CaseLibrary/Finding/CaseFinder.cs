@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseLibrary.Data;
 using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Http;
@@ -5,68 +6,75 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseLibrary.Finding;
 
-/// <summary>
-/// Answers the list, the feed and the API. Counts need every case that matches, so the narrow rows of all published cases are read (three queries
-/// whatever their number) and the words of one page.
-/// </summary>
-internal sealed class CaseFinder(CaseLibraryStore store, ISiteSearch search, ICouncilRegister register, Facets facets, CaseLibraryModule module)
+/// <summary>Answers the list, the feed and the API: the index finds, counts and sorts, and only the cases of the page are read from the store.</summary>
+internal sealed class CaseFinder(CaseLibraryStore store, IFacetedSearch search, ICouncilRegister register, Facets facets, CaseLibraryModule module)
 {
     public const string SearchKind = "Case study";
-
-    /// <summary>The best that search may return; beyond that nobody reads, and the page says so.</summary>
-    public const int MostHits = 1_000;
 
     public CaseQuery Read(IQueryCollection address) => CaseQuery.From(address, facets);
 
     public async Task<CaseResults> FindAsync(CaseQuery query, CancellationToken cancellation)
     {
-        var (hits, cut) = await SearchAsync(query.Words, cancellation);
-        var rows = (await RowsAsync(cancellation)).Where(row =>
-            (hits is null || hits.ContainsKey(row.Slug)) && (query.Council is not { } code || row.Codes.Contains(code))).ToList();
-        var listed = query.Examples ? rows : [.. rows.Where(row => !row.Example)];
-        var chosen = listed.Where(row => facets.Let(row, query)).ToList();
-
-        var pages = Math.Max(1, (chosen.Count + CaseResults.PageSize - 1) / CaseResults.PageSize);
-        var page = Math.Min(query.Page, pages);
-        var shown = Sorted(chosen, query.EffectiveSort, hits).Skip((page - 1) * CaseResults.PageSize).Take(CaseResults.PageSize).ToList();
-        return new CaseResults(query, await CardsAsync(shown, hits, cancellation), chosen.Count, page, facets.Count(listed, query), CaseTotals.Of(chosen))
+        var asked = Asked(query) with
         {
-            ExamplesHidden = query.Examples ? 0 : rows.Count(row => row.Example && facets.Let(row, query)),
-            HitsCut = cut,
+            Count = [.. facets.All.Select(facet => facet.Key), Facets.Example],
+            Skip = (int)Math.Min((long)(query.Page - 1) * CaseResults.PageSize, int.MaxValue),
+            Take = CaseResults.PageSize,
+            WithSnippets = query.View is CaseView.List,
+            WithSums = true,
         };
+        var found = await search.FindAsync(asked, cancellation);
+        var page = Math.Min(query.Page, CaseResults.PagesOf(found.Total));
+        if (page < query.Page)
+            found = await search.FindAsync(asked with { Skip = (page - 1) * CaseResults.PageSize }, cancellation);
+        var counts = facets.All.Select(facet => facet.Counted(found.Counts.GetValueOrDefault(facet.Key) ?? new Dictionary<string, int>(), query.Chosen.GetValueOrDefault(facet.Key, [])));
+        return new CaseResults(query, await CardsAsync(found.Hits, cancellation), found, page, [.. counts]);
     }
 
-    /// <summary>All that a query finds, in its order.</summary>
-    public async Task<IReadOnlyList<CaseRow>> AllAsync(CaseQuery query, CancellationToken cancellation)
-    {
-        var (hits, _) = await SearchAsync(query.Words, cancellation);
-        var chosen = (await RowsAsync(cancellation)).Where(row => (hits is null || hits.ContainsKey(row.Slug)) && (query.Council is not { } code || row.Codes.Contains(code))
-            && (query.Examples || !row.Example) && facets.Let(row, query));
-        return [.. Sorted(chosen, query.EffectiveSort, hits)];
-    }
+    /// <summary>The ids of all that a query finds, in its order.</summary>
+    public async Task<IReadOnlyList<Guid>> AllAsync(CaseQuery query, CancellationToken cancellation) =>
+        [.. (await search.FindAsync(Asked(query) with { Take = int.MaxValue }, cancellation)).Hits.Select(hit => Id(hit.Key))];
 
-    /// <summary>Rows with their words, for readers who have not searched.</summary>
-    public Task<IReadOnlyList<CaseCard>> CardsAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellation) => CardsAsync([.. rows], null, cancellation);
+    public Task<IReadOnlyList<CaseCard>> CardsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation) =>
+        CardsAsync([.. ids.Select(id => new FacetedHit(KeyOf(id), null))], cancellation);
 
-    private async Task<(Dictionary<string, (int Rank, string Snippet)>? Hits, bool Cut)> SearchAsync(string words, CancellationToken cancellation)
-    {
-        if (words.Length == 0)
-            return (null, false);
-        var found = await search.FindAsync(words, new SearchScope(module.Info.Name, SearchKind, Take: MostHits), cancellation);
-        return (found.Hits.Select((hit, rank) => (hit.Key, Rank: rank, hit.Snippet)).ToDictionary(hit => hit.Key, hit => (hit.Rank, hit.Snippet)),
-            found.Total > found.Hits.Count);
-    }
+    public static string KeyOf(Guid id) => id.ToString("N", CultureInfo.InvariantCulture);
 
-    private async Task<List<CaseRow>> RowsAsync(CancellationToken cancellation)
+    private static Guid Id(string key) => Guid.ParseExact(key, "N");
+
+    private FacetedQuery Asked(CaseQuery query) => new()
     {
-        var rows = await store.Cases.AsNoTracking().AsSplitQuery().Where(study => study.State == CaseState.Published)
+        Module = module.Info.Name,
+        Kind = SearchKind,
+        Words = query.Words,
+        Chosen = query.Examples ? query.Chosen : new Dictionary<string, IReadOnlyList<string>>(query.Chosen) { [Facets.Example] = ["no"] },
+        Order = query.EffectiveSort switch
+        {
+            CaseSort.Relevance => [],
+            CaseSort.Title => [new(FacetedQuery.ByTitle, Descending: false)],
+            CaseSort.Income => [new(CaseFacts.ByIncome), new(CaseFacts.ByPublished)],
+            CaseSort.Payback => [new(CaseFacts.ByPayback, Descending: false), new(CaseFacts.ByPublished)],
+            _ => [new(CaseFacts.ByPublished)],
+        },
+    };
+
+    private async Task<IReadOnlyList<CaseCard>> CardsAsync(IReadOnlyList<FacetedHit> hits, CancellationToken cancellation)
+    {
+        if (hits.Count == 0)
+            return [];
+        var ids = hits.Select(hit => Id(hit.Key)).ToList();
+        var rows = await store.Cases.AsNoTracking().AsSplitQuery().Where(study => ids.Contains(study.Id) && study.State == CaseState.Published)
             .OrderBy(study => study.Id)
             .Select(study => new CaseRow
             {
                 Id = study.Id,
                 Slug = study.Slug,
                 Title = study.Title,
+                Summary = study.Summary,
                 Kind = study.Kind,
+                Subtype = study.Subtype,
+                Since = study.Since,
+                Edited = study.Edited,
                 Delivery = study.Delivery,
                 Evidence = study.Evidence,
                 Running = study.Running,
@@ -76,27 +84,9 @@ internal sealed class CaseFinder(CaseLibraryStore store, ISiteSearch search, ICo
                 Money = study.Money.OrderBy(fact => fact.Position)
                     .Select(fact => new Money(fact.Amount, fact.Kind, fact.Period, fact.Status, fact.PriceYear)).ToList(),
             })
-            .ToListAsync(cancellation);
-        return [.. rows.Select(row => row with { Councils = [.. row.Codes.Select(register.Find).OfType<Council>()] })];
-    }
-
-    private static IEnumerable<CaseRow> Sorted(IEnumerable<CaseRow> rows, CaseSort sort, Dictionary<string, (int Rank, string Snippet)>? hits) => sort switch
-    {
-        CaseSort.Relevance => rows.OrderBy(row => hits![row.Slug].Rank),
-        CaseSort.Title => rows.OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase),
-        CaseSort.Income => rows.OrderByDescending(row => Income.KeptAYear(row.Money) ?? decimal.MinValue).ThenByDescending(row => row.Published),
-        _ => rows.OrderByDescending(row => row.Published).ThenBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase),
-    };
-
-    private async Task<IReadOnlyList<CaseCard>> CardsAsync(
-        List<CaseRow> rows, Dictionary<string, (int Rank, string Snippet)>? hits, CancellationToken cancellation)
-    {
-        var ids = rows.ConvertAll(row => row.Id);
-        var words = await store.Cases.AsNoTracking().Where(study => ids.Contains(study.Id))
-            .Select(study => new { study.Id, study.Summary, study.Subtype, study.Since, study.Edited })
-            .ToDictionaryAsync(study => study.Id, cancellation);
-        // A case may have been withdrawn between the two queries.
-        return [.. rows.Where(row => words.ContainsKey(row.Id)).Select(row => (row, words[row.Id])).Select(pair => new CaseCard(
-            pair.row, pair.Item2.Summary, pair.Item2.Subtype, pair.Item2.Since, pair.Item2.Edited, hits?[pair.row.Slug].Snippet))];
+            .ToDictionaryAsync(row => row.Id, cancellation);
+        // A case may have been withdrawn since the index was last read.
+        return [.. hits.Where(hit => rows.ContainsKey(Id(hit.Key))).Select(hit => (hit, row: rows[Id(hit.Key)]))
+            .Select(pair => new CaseCard(pair.row with { Councils = [.. pair.row.Codes.Select(register.Find).OfType<Council>()] }, pair.hit.Snippet))];
     }
 }

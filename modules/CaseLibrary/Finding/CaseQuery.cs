@@ -13,13 +13,13 @@ internal sealed record CaseQuery
     /// <summary>The chosen values of each facet; a facet without a choice is not in here.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Chosen { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    public CouncilCode? Council { get; init; }
-
     /// <summary>Invented examples are left out unless the reader asks for them.</summary>
     public bool Examples { get; init; }
 
     /// <summary>Null follows the words: best match when there are some, otherwise newest first.</summary>
     public CaseSort? Sort { get; init; }
+
+    public CaseView View { get; init; }
 
     public int Page { get; init; } = 1;
 
@@ -29,29 +29,31 @@ internal sealed record CaseQuery
         { } chosen => chosen,
     };
 
-    public bool IsNarrowed => Words.Length > 0 || Chosen.Count > 0 || Council is not null;
-
     public static CaseQuery From(IQueryCollection query, Facets facets)
     {
         var words = query["q"].ToString().Trim();
         return new CaseQuery
         {
             Words = words.Length > WordsLength ? words[..WordsLength] : words,
-            Chosen = facets.All.ToDictionary(facet => facet.Key, facet => facet.Read(query[facet.Key]))
+            Chosen = facets.All.ToDictionary(facet => facet.Key, facet => facet.Chosen(query[facet.Key]))
                 .Where(pair => pair.Value.Count > 0).ToDictionary(),
-            Council = CouncilCode.TryParse(query["council"].ToString(), out var council) ? council : null,
             Examples = query["examples"] == "yes",
             Sort = Term.TryRead<CaseSort>(query["sort"], out var sort) ? sort : null,
+            View = Term.TryRead<CaseView>(query["view"], out var view) ? view : CaseView.List,
             Page = int.TryParse(query["p"], out var page) && page > 1 ? page : 1,
         };
     }
 
-    public CaseQuery Without(string facet, string value)
+    public CaseQuery Without(string facet, string? value = null)
     {
         var left = Chosen.ToDictionary();
-        left[facet] = [.. left[facet].Where(chosen => chosen != value)];
+        left[facet] = [.. left.GetValueOrDefault(facet, []).Where(chosen => value is not null && chosen != value)];
         return this with { Chosen = left.Where(pair => pair.Value.Count > 0).ToDictionary() };
     }
+
+    /// <summary>The list with only this value of the facet.</summary>
+    public CaseQuery Only(string facet, string value) =>
+        this with { Chosen = new Dictionary<string, IReadOnlyList<string>>(Chosen) { [facet] = [value] } };
 
     /// <summary>The query string, always from the first page.</summary>
     public string ToAddress(string path = "/case-studies")
@@ -61,12 +63,12 @@ internal sealed record CaseQuery
             query.Add("q", Words);
         foreach (var (facet, values) in Chosen)
             query.Add(facet, values);
-        if (Council is { } council)
-            query.Add("council", council.Value);
         if (Examples)
             query.Add("examples", "yes");
         if (Sort is { } sort)
             query.Add("sort", sort.Key());
+        if (View is not CaseView.List)
+            query.Add("view", View.Key());
         return path + query.ToQueryString();
     }
 }

@@ -2,7 +2,7 @@ using CaseLibrary.Terms;
 
 namespace CaseLibrary.Finding;
 
-/// <summary>What filters, counts and sorting need to know of a published case: everything but its words.</summary>
+/// <summary>What filters, counts and sorting need to know of a published case: and a list shows: everything but its text.</summary>
 internal sealed record CaseRow
 {
     public required Guid Id { get; init; }
@@ -19,4 +19,9 @@ internal sealed record CaseRow
 
     /// <summary>The councils behind <see cref="Codes"/>, once they have been looked up in the register.</summary>
     public IReadOnlyList<Council> Councils { get; init; } = [];
+
+    public required string Summary { get; init; }
+    public required string Subtype { get; init; }
+    public required int? Since { get; init; }
+    public required DateTimeOffset Edited { get; init; }
 }

@@ -15,4 +15,7 @@ internal enum CaseSort
 
     [Display(Name = "Yearly income kept")]
     Income,
+
+    [Display(Name = "Shortest payback")]
+    Payback,
 }

@@ -6,11 +6,6 @@ namespace CaseLibrary.Finding;
 /// <param name="Sums">One sum for each label.</param>
 internal sealed record CaseTotals(int Cases, int WithAmounts, IReadOnlyList<Money> Sums)
 {
-    public static CaseTotals Of(IEnumerable<CaseRow> rows)
-    {
-        var real = rows.Where(row => !row.Example).ToList();
-        var delivered = real.SelectMany(row => row.Money).Where(money => money.IsDelivered());
-        return new CaseTotals(real.Count, real.Count(row => row.Money.Any(money => money.IsDelivered())),
-            [.. Money.SumByLabel(delivered).OrderBy(sum => sum.Kind).ThenBy(sum => sum.Period).ThenBy(sum => sum.PriceYear)]);
-    }
+    public static CaseTotals Of(FacetedResults found) => new(found.Counts.GetValueOrDefault(Facets.Example)?.GetValueOrDefault("no") ?? 0, found.WithMoney,
+        [.. found.Sums.OrderBy(sum => sum.Kind).ThenBy(sum => sum.Period).ThenBy(sum => sum.PriceYear, StringComparer.Ordinal)]);
 }

@@ -3,20 +3,40 @@ using Microsoft.Extensions.Primitives;
 namespace CaseLibrary.Finding;
 
 /// <summary>One property by which the list can be narrowed.</summary>
-/// <param name="Key">Its name in addresses.</param>
+/// <param name="Key">Its name in addresses and in the index.</param>
 /// <param name="Title">Its name on the page.</param>
-/// <param name="ValuesOf">The values of a case; several for a case of several councils, none when it has none.</param>
-/// <param name="Options">All values with their names, in the order to show them.</param>
-internal sealed record Facet(string Key, string Title, Func<CaseRow, IEnumerable<string>> ValuesOf, IReadOnlyList<(string Value, string Name)> Options)
+/// <param name="Read">The value as the index writes it, and its name; null for what is no value of it.</param>
+/// <param name="Values">All values in the order to show them; null when there are too many: then the most frequent come first.</param>
+internal sealed record Facet(string Key, string Title, Func<string, (string Value, string Name)?> Read, IReadOnlyList<string>? Values)
 {
-    public static Facet Of<T>(string key, string title, Func<CaseRow, T> value) where T : struct, Enum =>
-        new(key, title, row => [value(row).Key()], [.. Enum.GetValues<T>().Select(option => (option.Key(), option.Name()))]);
+    /// <summary>The most values of one facet that an address may choose.</summary>
+    public const int MostChosen = 20;
 
-    public IReadOnlyList<string> Read(StringValues asked) =>
-        [.. Options.Select(option => option.Value).Where(value => asked.Contains(value, StringComparer.OrdinalIgnoreCase))];
+    /// <summary>The most values that the page shows of a facet with very many.</summary>
+    public const int MostShown = 12;
 
-    public string NameOf(string value) => Options.First(option => option.Value == value).Name;
+    public static Facet Of<T>(string key, string title) where T : struct, Enum =>
+        Fixed(key, title, [.. Enum.GetValues<T>().Select(option => (option.Key(), option.Name()))]);
 
-    public bool Lets(CaseRow row, CaseQuery query) =>
-        !query.Chosen.TryGetValue(Key, out var chosen) || ValuesOf(row).Any(chosen.Contains);
+    public static Facet Fixed(string key, string title, IReadOnlyList<(string Value, string Name)> options) => new(key, title,
+        asked => options.Where(option => option.Value.Equals(asked, StringComparison.OrdinalIgnoreCase)).Select(option => ((string, string)?)option).FirstOrDefault(),
+        [.. options.Select(option => option.Value)]);
+
+    /// <summary>The values that an address asks for; in the order of the page where there is one.</summary>
+    public IReadOnlyList<string> Chosen(StringValues asked)
+    {
+        var values = asked.OfType<string>().Select(Read).OfType<(string Value, string Name)>().Select(option => option.Value).Distinct();
+        return [.. Values is null ? values.Take(MostChosen) : Values.Intersect(values)];
+    }
+
+    public string NameOf(string value) => Read(value)?.Name ?? value;
+
+    public FacetCount Counted(IReadOnlyDictionary<string, int> counts, IReadOnlyList<string> chosen)
+    {
+        var all = (Values ?? counts.OrderByDescending(pair => pair.Value).ThenBy(pair => NameOf(pair.Key), StringComparer.CurrentCulture).Select(pair => pair.Key))
+            .Union(chosen).Select(value => new FacetOption(value, NameOf(value), counts.GetValueOrDefault(value), chosen.Contains(value)))
+            .Where(option => option.Count > 0 || option.Chosen).ToList();
+        var shown = Values is null ? all.Where((option, index) => index < MostShown || option.Chosen).ToList() : all;
+        return new FacetCount(this, shown, all.Count - shown.Count);
+    }
 }

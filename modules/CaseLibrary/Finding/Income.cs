@@ -13,6 +13,17 @@ internal static class Income
         .Select(money => (decimal?)money.Amount).FirstOrDefault();
 
     /// <summary>
+    /// Simple payback: the largest sum that was put in once, divided by what the council keeps in a year. Sums put in are not added up, because one often holds
+    /// another. Null when either is not known, or nothing is kept.
+    /// </summary>
+    public static decimal? PaybackYears(IReadOnlyList<Money> amounts) => KeptAYear(amounts) is { } kept and > 0 && Invested(amounts) is { } invested and > 0
+        ? invested / kept : null;
+
+    /// <summary>The largest sum that was put in once and really spent; null when there is none.</summary>
+    public static decimal? Invested(IEnumerable<Money> amounts) => amounts
+        .Where(money => money.IsDelivered() && money is { Kind: MoneyKind.Investment, Period: MoneyPeriod.OneOff }).Max(money => (decimal?)money.Amount);
+
+    /// <summary>
     /// The one amount for a list: what was delivered before what was promised, what the council kept before what it took, income before cost,
     /// and the latest year first.
     /// Null when there is none.

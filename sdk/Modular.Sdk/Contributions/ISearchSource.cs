@@ -1,22 +1,23 @@
 namespace Modular.Sdk;
 
 /// <summary>What site search can find in this module.</summary>
-/// <remarks>The host reads all documents in the background after a switch, and again after each save in the module's store.</remarks>
+/// <remarks>
+/// The host keeps an index between starts, and reads in the background what is new to it. A source that only lists its documents is read whole after each save in
+/// the module's store; only documents that differ are written to the index. A source of many documents also answers
+/// <see cref="DocumentsOfAsync"/>: after a save the host then asks for the documents of the records that the store's history names, and for nothing else.
+/// </remarks>
 public interface ISearchSource : IContribution
 {
-    /// <summary>All documents, in any order. Read outside a request: nobody is signed in.</summary>
+    /// <summary>All documents, in any order. Read outside a request: nobody is signed in. Streamed: the host takes some hundred at a time.</summary>
     /// <param name="cancellation">Ends when the generation is retired.</param>
     IAsyncEnumerable<SearchDocument> DocumentsAsync(CancellationToken cancellation);
-}
 
-/// <summary>Something that can be found.</summary>
-/// <param name="Key">Unique in the module and stable over time, for example a slug or an id.</param>
-/// <param name="Kind">What it is, in the reader's words and in the singular: “Case study”, “Award”.</param>
-/// <param name="Title">Counts most for the ranking.</param>
-/// <param name="Summary">One or two sentences; counts more than the body.</param>
-/// <param name="Body">Plain text without markup; may be empty.</param>
-/// <param name="Link">The page that shows it.</param>
-/// <param name="Audience">Staff documents are never shown to people who are not signed in.</param>
-/// <param name="Permission">Show it only to people who have this permission; null shows it to the whole audience.</param>
-public sealed record SearchDocument(
-    string Key, string Kind, string Title, string Summary, string Body, string Link, Audience Audience = Audience.Public, string? Permission = null);
+    /// <summary>
+    /// The documents of some records, after those were saved. Every document of this source must then name its <see cref="SearchDocument.Record"/>: what the index
+    /// holds of these records and is not returned is taken out of it.
+    /// </summary>
+    /// <param name="records">Ids as the store's history gives them (<see cref="Entity.HistoryOf"/>), at most some hundred; those of other records and of removed ones are among them.</param>
+    /// <param name="cancellation">Ends when the generation is retired.</param>
+    /// <returns>Null, the default, when the source cannot tell: it is read whole.</returns>
+    IAsyncEnumerable<SearchDocument>? DocumentsOfAsync(IReadOnlyCollection<Guid> records, CancellationToken cancellation) => null;
+}

@@ -3,7 +3,8 @@ namespace Modular.Sdk;
 /// <summary>Full-text search over the documents that modules give to the host (see <see cref="ISearchSource"/>).</summary>
 public interface ISiteSearch
 {
-    /// <summary>Finds documents, best first. Words are matched by their stem and as prefixes; “in quotes” as a phrase.</summary>
+    /// <summary>Finds documents, best first. Words are matched by their stem, as beginnings and by their <see cref="ISynonyms"/>; “in quotes” as a phrase. Where
+    /// nothing has every word, mistakes in the typing are corrected, and then documents with some of the words are found.</summary>
     /// <param name="query">What the reader typed. Blank text finds nothing. No text is an error.</param>
     /// <param name="scope">Which documents to look at.</param>
     /// <param name="cancellation">Ends when the reader has gone.</param>
@@ -21,7 +22,11 @@ public sealed record SearchScope(string? Module = null, string? Kind = null, int
 /// <param name="Total">How many documents match that the reader may see.</param>
 /// <param name="Hits">The page that was asked for.</param>
 /// <param name="Kinds">How many match of each kind.</param>
-public sealed record SearchResults(int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<string, int> Kinds);
+public sealed record SearchResults(int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<string, int> Kinds)
+{
+    /// <summary>How the words were understood.</summary>
+    public SearchWording Wording { get; init; } = SearchWording.AsTyped;
+}
 
 /// <summary>A document that matches.</summary>
 /// <param name="Module">The module it belongs to.</param>

@@ -6,18 +6,29 @@ namespace CaseLibrary.Tests.Finding;
 public sealed class CaseTotalsTests
 {
     [Fact]
-    public void Of_DifferentLabels_AreNeverAddedTogether()
+    public void Summed_OfACase_IsWhatWasDelivered()
     {
-        var totals = CaseTotals.Of(
-        [
-            Rows.Case(money: [Rows.Net(100, "2012/13"), Rows.Gross(1_000, "2012/13")]),
-            Rows.Case(money: [Rows.Net(50, "2012/13"), Rows.Net(7, "2013/14"), Rows.Net(9_999, "2012/13", MoneyStatus.Forecast)]),
-            Rows.Case(example: true, money: [Rows.Net(1_000_000, "2012/13")]),
-            Rows.Case(money: []),
-        ]);
+        Money[] amounts = [Rows.Net(100, "2012/13"), Rows.Gross(1_000, "2012/13"), Rows.Net(9_999, "2012/13", MoneyStatus.Forecast)];
+        Assert.Equal(amounts[..2], Rows.Facts(money: amounts).Summed);
+        Assert.Empty(Rows.Facts(example: true, money: amounts).Summed);
+    }
 
-        Assert.Equal((3, 2), (totals.Cases, totals.WithAmounts));
-        Assert.Equal([Rows.Gross(1_000, "2012/13"), Rows.Net(150, "2012/13"), Rows.Net(7, "2013/14")], totals.Sums);
+    [Fact]
+    public void Payback_IsTheLargestSumPutInByWhatIsKept()
+    {
+        var price = new Money(1_400, MoneyKind.Investment, MoneyPeriod.OneOff, MoneyStatus.Delivered);
+        Money[] amounts = [price, price with { Amount = 3_500 }, price with { Amount = 90_000, Status = MoneyStatus.Contracted }, Rows.Net(100, "2012/13")];
+        Assert.Equal(35, Income.PaybackYears(amounts));
+        Assert.Equal(35, Rows.Facts(money: amounts).Numbers[CaseFacts.ByPayback]);
+    }
+
+    [Fact]
+    public void Payback_WithoutIncomeKept_IsUnknown()
+    {
+        var price = new Money(1_400, MoneyKind.Investment, MoneyPeriod.OneOff, MoneyStatus.Delivered);
+        Assert.Null(Income.PaybackYears([price]));
+        Assert.Null(Income.PaybackYears([price, Rows.Net(-5, "2012/13")]));
+        Assert.Null(Income.PaybackYears([Rows.Net(5, "2012/13")]));
     }
 
     [Fact]

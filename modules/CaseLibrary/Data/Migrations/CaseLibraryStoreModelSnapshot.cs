@@ -380,6 +380,22 @@ namespace CaseLibrary.Data.Migrations
                     b.ToTable("RenderedBodies", (string)null);
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.SynonymGroup", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300);
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SynonymGroups", (string)null);
+                });
+
             modelBuilder.Entity("Modular.Sdk.FileContent", b =>
                 {
                     b.Property<Guid>("FileId");

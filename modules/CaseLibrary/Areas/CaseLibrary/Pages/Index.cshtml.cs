@@ -1,4 +1,5 @@
 using CaseLibrary.Finding;
+using CaseLibrary.Pages.Results;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -10,6 +11,8 @@ internal sealed class IndexModel(CaseFinder finder, ICouncilRegister register) :
     public CaseResults Results { get; private set; } = null!;
 
     public CaseQuery Query => Results.Query;
+
+    public CaseMap Map => CaseMap.Of(Results, register);
 
     /// <summary>The order can follow the best match only when there are words to match.</summary>
     public IEnumerable<SelectListItem> Sorts => Enum.GetValues<CaseSort>().Where(sort => sort != CaseSort.Relevance || Query.Words.Length > 0)
@@ -27,8 +30,6 @@ internal sealed class IndexModel(CaseFinder finder, ICouncilRegister register) :
                 foreach (var value in Query.Chosen.GetValueOrDefault(facet.Key, []))
                     yield return ($"{facet.Title}: {facet.NameOf(value)}", Query.Without(facet.Key, value).ToAddress());
             }
-            if (Query.Council is { } code)
-                yield return ($"Council: {register.Find(code)?.Name ?? code.Value}", (Query with { Council = null }).ToAddress());
             if (Query.Examples)
                 yield return ("Invented examples are shown", (Query with { Examples = false }).ToAddress());
         }
