@@ -1,4 +1,5 @@
 using CaseLibrary.Checking;
+using CaseLibrary.Files;
 using CaseLibrary.Finding;
 using CaseLibrary.Pages.FactCheck;
 using CaseLibrary.Pages.Manage;
@@ -18,5 +19,5 @@ public sealed class CaseLibraryModule : Module
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
             .AddScoped<KeptForms>().AddScoped<WritingDesk>()
-            .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>();
+            .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>().AddScoped<CaseImport>();
 }
