@@ -1,5 +1,4 @@
 using CaseLibrary.Checking;
-using CaseLibrary.Files;
 using CaseLibrary.Finding;
 using CaseLibrary.Pages.FactCheck;
 using CaseLibrary.Pages.Manage;
@@ -19,5 +18,5 @@ public sealed class CaseLibraryModule : Module
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
             .AddScoped<KeptForms>().AddScoped<WritingDesk>()
-            .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>().AddScoped<CaseImport>();
+            .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>();
 }

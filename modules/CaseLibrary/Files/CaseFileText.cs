@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CaseLibrary.Data;
-using CaseLibrary.Terms;
 
 namespace CaseLibrary.Files;
 

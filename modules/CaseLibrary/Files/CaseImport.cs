@@ -7,48 +7,86 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseLibrary.Files;
 
-/// <summary>Takes in case files: all of them or, when one is wrong, none. A file of a case that exists changes it; steps are taken on the site, so its state must be the same.</summary>
-internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, ICurrentUser user, TimeProvider clock)
+/// <summary>
+/// Takes in a zip of case files: all of them or, when one is wrong, none. A file of a case that exists changes it; steps are taken on the site, so its state must be the same.
+/// </summary>
+internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, ICurrentUser user, TimeProvider clock) : IBackgroundWork
 {
-    public async Task<ImportReport> RunAsync(IReadOnlyList<(string Name, string Text)> files, CancellationToken cancellation)
+    public string Key => "case-files";
+
+    public string Title => "Cases from files";
+
+    public string? Permission => CasePermissions.Edit;
+
+    public async Task<WorkResult> RunAsync(WorkRun run, CancellationToken cancellation)
     {
-        var (added, changed, same, rejected) = (0, 0, 0, new List<string>());
-        foreach (var twice in files.GroupBy(file => file.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-            rejected.Add($"{twice.Key}: stands in the zip {twice.Count()} times.");
-        foreach (var (name, text) in rejected.Count > 0 ? [] : files)
+        var (added, changed, same, rejected) = (0, 0, 0, 0);
+        var files = await FilesAsync(run, cancellation);
+        foreach (var (number, (name, text)) in files.Index())
         {
+            await run.ReportAsync(number, files.Count, name);
             try
             {
-                var read = Read(name, text);
-                var existing = await store.WholeCases.SingleOrDefaultAsync(study => study.Slug == read.Slug, cancellation);
-                if (existing is not null && CaseFileText.Of(existing) == CaseFileText.Of(read))
-                    same++;
-                else if (Problem(read, existing) is { } problem)
-                    rejected.Add($"{name}: {problem}");
-                else if (existing is null)
+                switch (await TakeInAsync(name, text, cancellation))
                 {
-                    read.Edited = clock.GetUtcNow();
-                    if (!read.State.IsOpen())
-                        read.Enter(read.State, read.Edited, due: null);
-                    store.Add(read);
-                    added++;
-                }
-                else
-                {
-                    existing.TakeOver(read, markdown, clock.GetUtcNow());
-                    changed++;
+                    case EntityState.Added:
+                        added++;
+                        break;
+                    case EntityState.Modified:
+                        changed++;
+                        break;
+                    default:
+                        same++;
+                        break;
                 }
             }
             catch (CaseFileException wrong)
             {
-                rejected.Add(wrong.Message);
+                rejected++;
+                run.Add(new WorkRow(0, WorkSeverity.Error, wrong.Message) { Key = name });
             }
         }
-        if (rejected.Count == 0)
-            await store.SaveChangesAsync(cancellation);
-        else
-            store.ChangeTracker.Clear();
-        return new ImportReport(added, changed, same, rejected);
+        if (rejected > 0 || files.Count == 0)
+            return new WorkResult(files.Count == 0 ? "Nothing was brought in." : $"Nothing was brought in: {rejected} of {files.Count} files cannot be. The report says why.", "/case-studies/manage/files", "Try again");
+        await store.SaveChangesAsync(cancellation);
+        return new WorkResult($"Brought in: {added} new, {changed} changed, {same} as they were.", "/case-studies/manage", "See the cases");
+    }
+
+    private static async Task<IReadOnlyList<(string Name, string Text)>> FilesAsync(WorkRun run, CancellationToken cancellation)
+    {
+        try
+        {
+            using var zip = new MemoryStream(run.File?.Content.ToArray() ?? []);
+            return await CaseArchive.ReadAsync(zip, cancellation);
+        }
+        catch (CaseFileException wrong)
+        {
+            run.Add(new WorkRow(0, WorkSeverity.Error, wrong.Message));
+            return [];
+        }
+    }
+
+    /// <returns>Whether it is a new case, a changed one, or one as it was.</returns>
+    private async Task<EntityState> TakeInAsync(string name, string text, CancellationToken cancellation)
+    {
+        var read = Read(name, text);
+        if (store.Cases.Local.Any(other => other.Slug == read.Slug))
+            throw new CaseFileException($"{name}: another file of the zip has the same name.");
+        var existing = await store.WholeCases.SingleOrDefaultAsync(study => study.Slug == read.Slug, cancellation);
+        if (existing is not null && CaseFileText.Of(existing) == CaseFileText.Of(read))
+            return EntityState.Unchanged;
+        if (Problem(read, existing) is { } problem)
+            throw new CaseFileException($"{name}: {problem}");
+        if (existing is not null)
+        {
+            existing.TakeOver(read, markdown, clock.GetUtcNow());
+            return EntityState.Modified;
+        }
+        read.Edited = clock.GetUtcNow();
+        if (!read.State.IsOpen())
+            read.Enter(read.State, read.Edited, due: null);
+        store.Add(read);
+        return EntityState.Added;
     }
 
     private CaseStudy Read(string name, string text)
@@ -79,6 +117,3 @@ internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegiste
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.md$")]
     private static partial Regex FileName();
 }
-
-/// <summary>What an import did; with anything rejected it did nothing.</summary>
-internal sealed record ImportReport(int Added, int Changed, int Same, IReadOnlyList<string> Rejected);

@@ -12,7 +12,7 @@ namespace CaseLibrary.Pages.Manage.Files;
 /// <summary>All cases as a zip of Markdown files, out and in.</summary>
 [Permission(CasePermissions.Edit)]
 [RequestSizeLimit(UploadRules.RequestBytes)]
-internal sealed class IndexModel(CaseLibraryStore store, CaseImport import) : PageModel
+internal sealed class IndexModel(CaseLibraryStore store, IWorkbench workbench) : PageModel
 {
     [BindProperty]
     [Display(Name = "Zip file")]
@@ -23,28 +23,16 @@ internal sealed class IndexModel(CaseLibraryStore store, CaseImport import) : Pa
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        using var content = new MemoryStream();
+        if (Upload is not null)
+            await Upload.CopyToAsync(content, cancellation);
+        var zip = content.ToArray();
         if (Upload is null)
             ModelState.AddModelError(nameof(Upload), "Choose a zip file");
-        else if (ModelState.IsValid && await ReportAsync(Upload, cancellation) is { } report)
-        {
-            foreach (var rejected in report.Rejected)
-                ModelState.AddModelError(nameof(Upload), rejected);
-            TempData["Banner"] = report.Rejected.Count > 0 ? null : $"Brought in: {report.Added} new, {report.Changed} changed, {report.Same} as they were";
-        }
-        return ModelState.IsValid ? RedirectToPage() : new PageResult { StatusCode = StatusCodes.Status400BadRequest };
-    }
-
-    private async Task<ImportReport?> ReportAsync(IFormFile upload, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var stream = upload.OpenReadStream();
-            return await import.RunAsync(await CaseArchive.ReadAsync(stream, cancellation), cancellation);
-        }
-        catch (CaseFileException wrong)
-        {
-            ModelState.AddModelError(nameof(Upload), wrong.Message);
-            return null;
-        }
+        else if (!zip.AsSpan().StartsWith("PK"u8))
+            ModelState.AddModelError(nameof(Upload), "This is not a zip file. Choose one");
+        return ModelState.IsValid
+            ? LocalRedirect(await workbench.StartAsync<CaseImport>(null, new WorkFile(Upload!.FileName, zip), cancellation))
+            : new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 }
