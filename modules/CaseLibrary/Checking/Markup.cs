@@ -9,6 +9,8 @@ internal static partial class Markup
     {
         foreach (var image in text.Images.Where(image => image.Text.Length == 0 || FileName().IsMatch(image.Text)))
             yield return new Remark(true, image.Part, image.Line, $"The picture {image.Address} has no alternative text.", "Say between the square brackets what it shows: ![what it shows](address).");
+        foreach (var image in text.Images.Where(image => !image.Address.StartsWith("/files/", StringComparison.Ordinal)))
+            yield return new Remark(false, image.Part, image.Line, $"The picture {image.Address} lies elsewhere, so readers see its words only.", "Add it under “Documents and images” and use the address that it has there.");
         foreach (var link in text.Links.Where(link => link.Address.Length == 0 || link.Text.Length == 0 && link.Address.Length > 0 && !link.Address.StartsWith("http", StringComparison.Ordinal)))
             yield return new Remark(true, link.Part, link.Line, link.Address.Length == 0 ? $"The link “{link.Text}” has no address." : $"The link to {link.Address} has no words.", "Write [words](address).");
         var (before, lowest) = (0, text.Headings.Select(heading => heading.Level).DefaultIfEmpty(0).Min());

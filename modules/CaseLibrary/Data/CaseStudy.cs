@@ -77,6 +77,27 @@ internal sealed class CaseStudy : WorkflowRecord<CaseState>
         Rendered.Write(markdown, renderer);
     }
 
+    /// <summary>Becomes what another reading of the same case says. State, address and dates of publication stay.</summary>
+    public void TakeOver(CaseStudy other, IMarkdown renderer, DateTimeOffset now)
+    {
+        (Title, Summary, Kind, Subtype, Delivery, Since, Running, Evidence, Example) =
+            (other.Title, other.Summary, other.Kind, other.Subtype, other.Delivery, other.Since, other.Running, other.Evidence, other.Example);
+        (SignedOffBy, SignedOffRole, ReviewDue, Edited) = (other.SignedOffBy, other.SignedOffRole, other.ReviewDue, now);
+        SetCouncils(other.Councils.Select(row => row.Council));
+        SetLegal(other.Legal.Select(row => row.Basis));
+        Write(other.Body, renderer);
+        if (State is CaseState.Published)
+            Postpone(Example ? null : ReviewDue);
+        Money.RemoveAll(fact => fact.Position >= other.Money.Count);
+        foreach (var fact in other.Money)
+        {
+            if (Money.Find(known => known.Position == fact.Position) is not { } known)
+                Money.Add(known = new MoneyFact { CaseStudyId = Id, Position = fact.Position });
+            (known.Amount, known.Kind, known.Period, known.Status, known.PriceYear, known.Note, known.Source) =
+                (fact.Amount, fact.Kind, fact.Period, fact.Status, fact.PriceYear, fact.Note, fact.Source);
+        }
+    }
+
     public void SetCouncils(IEnumerable<CouncilCode> codes)
     {
         var wanted = codes.Distinct().ToList();

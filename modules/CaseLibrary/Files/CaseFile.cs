@@ -10,7 +10,7 @@ internal static class CaseFile
 {
     private const string Fence = "---";
 
-    /// <summary>Reads a case; it is a draft with no date of publication.</summary>
+    /// <summary>Reads a case; a draft with no date of publication, unless the file states the case’s state.</summary>
     /// <param name="name">The file's name; without its ending it becomes the slug.</param>
     /// <param name="text">The whole file.</param>
     /// <param name="markdown">Renders the text.</param>
@@ -36,12 +36,25 @@ internal static class CaseFile
             SignedOffRole = fields.Text("signedOffRole", CaseStudy.SignOffLength),
             ReviewDue = fields.Day("reviewDue"),
         };
+        if (fields.Day("reconfirmed") is { } reconfirmed)
+        {
+            study.Reconfirm(reconfirmed);
+            study.ReviewDue = fields.Day("reviewDue");
+        }
+        var published = fields.Day("published");
+        // Only a file that states it is of a published case; the sample's files leave that to the workflow.
+        var state = fields.OptionalTerm<CaseState>("state");
+        study.Enter(state ?? CaseState.Draft, Noon(published ?? DateOnly.MinValue), state is CaseState.Published && !study.Example ? study.ReviewDue : null);
+        if (state is not null && published is { } day)
+            study.Appear(day);
         study.Write(body, markdown);
         study.SetCouncils(fields.List("councils").Select(code => fields.Council("councils", code)));
         study.SetLegal(fields.List("legal").Select(key => fields.Term<LegalBasis>("legal", key)));
         study.Money.AddRange(fields.Children("money").Select((fact, index) => Money(fact, study.Id, index)));
-        return (study, fields.Day("published"));
+        return (study, published);
     }
+
+    private static DateTimeOffset Noon(DateOnly day) => new(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
 
     private static MoneyFact Money(FrontMatter fields, Guid study, int position) => new()
     {

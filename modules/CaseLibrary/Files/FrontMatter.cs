@@ -25,6 +25,8 @@ internal sealed class FrontMatter(string file, YamlMappingNode node)
         ? value
         : throw Wrong(node[name], $"{name} cannot be “{key}”. It is one of: {string.Join(", ", Modular.Sdk.Term.KeysOf<T>())}.");
 
+    public T? OptionalTerm<T>(string name) where T : struct, Enum => Scalar(name) is { } key ? Term<T>(name, key) : null;
+
     public bool Flag(string name) => Scalar(name) switch
     {
         null or "false" => false,

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using CaseLibrary.Data;
+
+namespace CaseLibrary.Files;
+
+/// <summary>Writes a case as the file that <see cref="CaseFile"/> reads. The same case always gives the same bytes: names in one order, texts always in quotes.</summary>
+internal static class CaseFileText
+{
+    public static string NameOf(CaseStudy study) => study.Slug + ".md";
+
+    public static string Of(CaseStudy study)
+    {
+        var file = new StringBuilder("---\n");
+        Text(file, "title", study.Title);
+        Text(file, "summary", study.Summary);
+        Plain(file, "kind", study.Kind.Key());
+        Text(file, "subtype", study.Subtype);
+        Plain(file, "councils", $"[{string.Join(", ", study.Councils.Select(row => row.Council.Value).Order(StringComparer.Ordinal))}]");
+        Plain(file, "delivery", study.Delivery.Key());
+        Plain(file, "legal", $"[{string.Join(", ", study.Legal.Select(row => row.Basis).Order().Select(basis => basis.Key()))}]");
+        Plain(file, "since", study.Since?.ToString(CultureInfo.InvariantCulture));
+        Text(file, "running", study.Running.Key());
+        Plain(file, "evidence", study.Evidence.Key());
+        Plain(file, "example", study.Example ? "true" : "false");
+        Text(file, "signedOffBy", study.SignedOffBy);
+        Text(file, "signedOffRole", study.SignedOffRole);
+        Plain(file, "state", study.State.Key());
+        Plain(file, "published", Day(study.Published));
+        Plain(file, "reconfirmed", Day(study.Reconfirmed));
+        Plain(file, "reviewDue", Day(study.ReviewDue));
+        file.Append(study.Money.Count == 0 ? "money: []\n" : "money:\n");
+        foreach (var fact in study.Money.OrderBy(fact => fact.Position))
+        {
+            Plain(file, "  - amount", fact.Amount.ToString("0.##", CultureInfo.InvariantCulture));
+            Plain(file, "    label", fact.Kind.Key());
+            Plain(file, "    period", fact.Period.Key());
+            Plain(file, "    status", fact.Status.Key());
+            Text(file, "    priceYear", fact.PriceYear ?? "");
+            Text(file, "    note", fact.Note);
+            Text(file, "    source", fact.Source);
+        }
+        return file.Append("---\n").Append(study.Body).Append('\n').ToString();
+    }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void Plain(StringBuilder file, string name, string? value) => file.Append(name).Append(": ").Append(value ?? "null").Append('\n');
+
+    private static void Text(StringBuilder file, string name, string value)
+    {
+        file.Append(name).Append(": \"");
+        foreach (var letter in value)
+        {
+            _ = letter switch
+            {
+                '"' => file.Append("\\\""),
+                '\\' => file.Append("\\\\"),
+                '\n' => file.Append("\\n"),
+                '\t' => file.Append("\\t"),
+                _ when char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\uFEFF' => file.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:X4}"),
+                _ => file.Append(letter),
+            };
+        }
+        file.Append("\"\n");
+    }
+}
