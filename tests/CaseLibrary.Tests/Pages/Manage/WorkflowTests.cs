@@ -1,5 +1,4 @@
 using System.Net;
-using CaseLibrary.Data;
 using Modular.Sdk;
 using Modular.Testing;
 
@@ -78,7 +77,7 @@ public sealed class WorkflowTests(ModularSite site) : IClassFixture<ModularSite>
         await Cases.PublishAsync(lead, record);
         Assert.Equal(HttpStatusCode.Found, (await lead.SubmitAsync(record, "The council confirms that it still holds", new() { ["Why"] = "By telephone" })).StatusCode);
         var today = UkCalendar.Today(TimeProvider.System);
-        Assert.Contains(today.AddMonths(CaseStudy.ReviewMonths).ToString("d MMMM yyyy"), ListTests.Text((await lead.PageAsync(record)).QuerySelector(".govuk-summary-list")!), StringComparison.Ordinal);
+        Assert.Contains(today.AddMonths(24).ToString("d MMMM yyyy"), ListTests.Text((await lead.PageAsync(record)).QuerySelector(".govuk-summary-list")!), StringComparison.Ordinal);
     }
 
     [SiteFact]
