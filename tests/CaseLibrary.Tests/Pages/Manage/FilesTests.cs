@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using AngleSharp.Html.Dom;
 using Modular.Testing;
 
 namespace CaseLibrary.Tests.Pages.Manage;
@@ -107,7 +106,7 @@ public sealed class FilesTests(ModularSite site) : IClassFixture<ModularSite>
     private static async Task<HttpResponseMessage> ImportAsync(HttpClient editor, byte[] zip)
     {
         var page = await editor.PageAsync(Path);
-        var token = page.QuerySelectorAll<IHtmlInputElement>("main input[name=__RequestVerificationToken]").First().Value;
+        var token = page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(zip), "Upload", "cases.zip" } };
         return await editor.PostAsync(Path, content);
     }
