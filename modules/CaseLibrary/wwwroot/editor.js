@@ -52,10 +52,12 @@ function addToolbar (text) {
     put(from, to, text.value.slice(from, to).split('\n').map(change).join('\n'))
   }
   function block (words) {
-    const at = text.selectionEnd
+    // Below the line in which the cursor stands, never inside its words.
+    const end = text.value.indexOf('\n', text.selectionEnd)
+    const at = end < 0 ? text.value.length : end
     const before = text.value.slice(0, at)
     const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n'
-    put(at, at, gap + words + '\n\n')
+    put(at, at, gap + words + '\n')
   }
 }
 
