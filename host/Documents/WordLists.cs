@@ -43,7 +43,10 @@ internal sealed class WordLists
         for (var level = 0; level < Levels; level++)
         {
             definition.Append(new Level(new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = format }, new LevelText { Val = text(level) },
-                new PreviousParagraphProperties(new Indentation { Left = $"{Indent * (level + 1)}", Hanging = "283" })) { LevelIndex = level });
+                new PreviousParagraphProperties(new Indentation { Left = $"{Indent * (level + 1)}", Hanging = "283" }))
+            {
+                LevelIndex = level,
+            });
         }
         return definition;
     }

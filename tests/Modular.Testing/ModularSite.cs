@@ -65,6 +65,7 @@ public class ModularSite : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Path", Storage);
         // All readers of a test site have the same address, and some tests read as fast as they can.
         builder.UseSetting("Limits:Api:Requests", "0");
+        builder.UseSetting("Limits:PublicForm:Requests", "0");
         builder.UseSetting("Accounts:Administrator:Email", AdministratorEmail);
         builder.UseSetting("Accounts:Administrator:Password", Password);
         builder.UseSetting("Accounts:Mfa", "Nobody");
