@@ -3,6 +3,7 @@ using CaseLibrary.Finding;
 using CaseLibrary.Pages.FactCheck;
 using CaseLibrary.Pages.Manage;
 using CaseLibrary.Pages.Propose;
+using CaseLibrary.Reading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +19,6 @@ public sealed class CaseLibraryModule : Module
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
             .AddScoped<KeptForms>().AddScoped<WritingDesk>()
-            .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>();
+            .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>()
+            .AddScoped<OpenCases>().AddScoped<SimilarCouncils>();
 }

@@ -15,6 +15,10 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
 
     public DbSet<CaseCouncil> CaseCouncils => Set<CaseCouncil>();
 
+    public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
+
+    public DbSet<ReaderMessage> ReaderMessages => Set<ReaderMessage>();
+
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<Attachment> Attachments => Set<Attachment>();

@@ -9,7 +9,9 @@ internal static class CaseFileText
 {
     public static string NameOf(CaseStudy study) => study.Slug + ".md";
 
-    public static string Of(CaseStudy study)
+    /// <param name="study">The case with everything that belongs to it.</param>
+    /// <param name="withSignOff">Whether the file says who signed the case off: not when it is for the public.</param>
+    public static string Of(CaseStudy study, bool withSignOff = true)
     {
         var file = new StringBuilder("---\n");
         Text(file, "title", study.Title);
@@ -23,8 +25,11 @@ internal static class CaseFileText
         Text(file, "running", study.Running.Key());
         Plain(file, "evidence", study.Evidence.Key());
         Plain(file, "example", study.Example ? "true" : "false");
-        Text(file, "signedOffBy", study.SignedOffBy);
-        Text(file, "signedOffRole", study.SignedOffRole);
+        if (withSignOff)
+        {
+            Text(file, "signedOffBy", study.SignedOffBy);
+            Text(file, "signedOffRole", study.SignedOffRole);
+        }
         Plain(file, "state", study.State.Key());
         Plain(file, "published", Day(study.Published));
         Plain(file, "reconfirmed", Day(study.Reconfirmed));

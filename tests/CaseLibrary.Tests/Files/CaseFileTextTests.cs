@@ -36,5 +36,15 @@ public sealed class CaseFileTextTests
         Assert.Equal((-5.5m, "a\tb\nc", "x: y", null), (read.Money[0].Amount, read.Money[0].Note, read.Money[0].Source, read.Money[0].PriceYear));
     }
 
+    [Fact]
+    public void Of_ForThePublic_DoesNotNameWhoSignedOff()
+    {
+        var study = new CaseStudy { Slug = "a-case", Title = "A case", SignedOffBy = "A. Officer", SignedOffRole = "Head of assets" };
+        var text = CaseFileText.Of(study, withSignOff: false);
+        Assert.DoesNotContain("Officer", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Head of", text, StringComparison.Ordinal);
+        Assert.Equal("A case", Read("a-case.md", text).Title);
+    }
+
     private static CaseStudy Read(string name, string text) => CaseFile.Read(name, text, new PlainMarkdown()).Case;
 }

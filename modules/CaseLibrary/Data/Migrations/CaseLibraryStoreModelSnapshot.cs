@@ -254,6 +254,29 @@ namespace CaseLibrary.Data.Migrations
                     b.ToTable("CouncilChecks", (string)null);
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.FormerAddress", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("CaseStudyId");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseStudyId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("FormerAddresses", (string)null);
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.KeptForm", b =>
                 {
                     b.Property<string>("PersonId")
@@ -366,6 +389,51 @@ namespace CaseLibrary.Data.Migrations
                     b.HasIndex("CaseStudyId");
 
                     b.ToTable("Proposals", (string)null);
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.ReaderMessage", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(256);
+
+                    b.Property<Guid>("CaseStudyId");
+
+                    b.Property<string>("Council")
+                        .HasMaxLength(3);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<DateTime>("Received");
+
+                    b.Property<DateTime?>("SentOn");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000);
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("CaseStudyId", "State");
+
+                    b.ToTable("ReaderMessages", (string)null);
                 });
 
             modelBuilder.Entity("CaseLibrary.Data.RenderedBody", b =>
@@ -568,6 +636,15 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.FormerAddress", b =>
+                {
+                    b.HasOne("CaseLibrary.Data.CaseStudy", null)
+                        .WithMany()
+                        .HasForeignKey("CaseStudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.MoneyFact", b =>
                 {
                     b.HasOne("CaseLibrary.Data.CaseStudy", null)
@@ -582,6 +659,15 @@ namespace CaseLibrary.Data.Migrations
                     b.HasOne("CaseLibrary.Data.CaseStudy", null)
                         .WithMany()
                         .HasForeignKey("CaseStudyId");
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.ReaderMessage", b =>
+                {
+                    b.HasOne("CaseLibrary.Data.CaseStudy", null)
+                        .WithMany()
+                        .HasForeignKey("CaseStudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CaseLibrary.Data.RenderedBody", b =>

@@ -30,7 +30,7 @@ internal sealed class CaseFormCheck(CaseLibraryStore store, ICouncilRegister reg
         if (form.Money.Count > CaseStudy.MostMoneyFacts)
             refuse("", $"A case has at most {CaseStudy.MostMoneyFacts} amounts");
         var slug = form.WantedSlug;
-        if (published is null && form.Title is not null && (slug.Length == 0 || Reserved.Has(slug)))
+        if (published is null && form.Title is not null && slug.Length == 0)
             refuse(nameof(form.Slug), "Enter another address");
         else if (published is null)
             await CheckSlugAsync(slug, id, cancellation);
@@ -39,7 +39,10 @@ internal sealed class CaseFormCheck(CaseLibraryStore store, ICouncilRegister reg
 
     public async Task CheckSlugAsync(string slug, Guid id, CancellationToken cancellation)
     {
-        if (await store.Cases.AnyAsync(study => study.Slug == slug && study.Id != id, cancellation))
-            refuse(nameof(CaseForm.Slug), $"Another case has the address {slug}. Enter a different one");
+        if (Reserved.Has(slug))
+            refuse(nameof(CaseForm.Slug), "Enter another address");
+        else if (await store.Cases.AnyAsync(study => study.Slug == slug && study.Id != id, cancellation)
+            || await store.FormerAddresses.AnyAsync(former => former.Slug == slug && former.CaseStudyId != id, cancellation))
+            refuse(nameof(CaseForm.Slug), $"Another case has or had the address {slug}. Enter a different one");
     }
 }

@@ -56,6 +56,8 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
 
     public bool MayEdit => Study.State != CaseState.Published || user.Can(CasePermissions.Publish);
 
+    public bool MayRename => Study.Published is not null && user.Can(CasePermissions.Publish);
+
     public bool IsMine => Study.AssigneeId is { } id && id == user.Id;
 
     public DateOnly Today => clock.Today();

@@ -1,0 +1,98 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using CaseLibrary.Pages.Propose;
+using CaseLibrary.Tests.Pages.Manage;
+using Modular.Testing;
+
+namespace CaseLibrary.Tests.Pages;
+
+public sealed class TellTests(ModularSite site) : IClassFixture<ModularSite>
+{
+    private const string Case = "/case-studies/harrow-recyclables-e-auction";
+
+    [SiteFact]
+    public async Task Post_WeDidThisToo_IsShownOnceAnEditorHasAcceptedIt()
+    {
+        using var reader = site.Client();
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        var sent = await SendAsync(reader, Case + "/tell/reuse", new() { ["Form.Council"] = "Poole", ["Form.Text"] = "We sell paper.", ["Form.Address"] = "reuse@example.org" });
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.DoesNotContain("We sell paper", await site.LetterAsync("reuse@example.org", "Thank you"), StringComparison.Ordinal);
+        Assert.DoesNotContain("did this too:", (await reader.PageAsync(Case)).Body!.TextContent, StringComparison.Ordinal);
+
+        var messages = await MessagesAsync(editor);
+        Assert.Contains("We sell paper.", (await editor.PageAsync(messages)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Answer a reader: We did this too", (await editor.PageAsync("/workspace/tasks")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.SubmitAsync(messages, "Publish as reuse")).StatusCode);
+
+        var page = await reader.PageAsync(Case);
+        Assert.Contains("One council has told us so, and an editor has read what they wrote: Poole.", ListTests.Text(page.Body!), StringComparison.Ordinal);
+        Assert.DoesNotContain("reuse@example.org", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain("We sell paper", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Post_Wrong_NeedsNoNameAndIsDealtWith()
+    {
+        using var reader = site.Client();
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(reader, Case + "/tell/wrong", new() { ["Form.Text"] = "It ended in 2015." })).StatusCode);
+        var messages = await MessagesAsync(editor);
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.SubmitAsync(messages, "Dealt with")).StatusCode);
+        Assert.Contains("Dealt with", (await editor.PageAsync(messages)).QuerySelector(".govuk-summary-list")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Post_WithMistakes_IsRefusedAndKeepsWhatWasTyped()
+    {
+        using var reader = site.Client();
+        var answer = await SendAsync(reader, Case + "/tell/reuse", new() { ["Form.Council"] = "Nowhereshire", ["Form.Text"] = "Kept words", ["Form.Address"] = "no address" });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await answer.PageAsync();
+        Assert.Equal(2, page.QuerySelectorAll(".govuk-error-summary li").Length);
+        Assert.Contains("Kept words", page.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Post_Question_NeedsAnAddressForTheAnswer()
+    {
+        using var reader = site.Client();
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(reader, Case + "/tell/question", new() { ["Form.Text"] = "Who bought it?" })).StatusCode);
+    }
+
+    [SiteFact]
+    public async Task Post_ByAProgram_KeepsNothing()
+    {
+        using var program = site.Client();
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        const string other = "/case-studies/forest-heath-solar-farm";
+        var fast = await program.SubmitAsync(other + "/tell/wrong", "Send", new() { ["Form.Text"] = "too fast" });
+        Assert.Equal(HttpStatusCode.BadRequest, fast.StatusCode);
+        var trapped = await SendAsync(program, other + "/tell/wrong", new() { ["Form.Text"] = "trapped", ["Website"] = "https://example.org" });
+        Assert.Equal(HttpStatusCode.Redirect, trapped.StatusCode);
+        Assert.Contains("Nobody has written about this case", (await editor.PageAsync(await MessagesAsync(editor, other))).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [SiteTheory]
+    [InlineData("/case-studies/example-trade-waste/tell/question")]
+    [InlineData(Case + "/tell/nothing")]
+    public async Task Get_WhatCannotBeTold_IsNotFound(string path)
+    {
+        using var reader = site.Client();
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(path)).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, Dictionary<string, string?> fields) =>
+        await client.SubmitAsync(await OpenAsync(client, path), path, "Send", fields);
+
+    /// <summary>Opens the form and takes the time that a person takes at least.</summary>
+    private static async Task<IHtmlDocument> OpenAsync(HttpClient client, string path)
+    {
+        var page = await client.PageAsync(path);
+        await Task.Delay(FormClock.Least + TimeSpan.FromMilliseconds(100));
+        return page;
+    }
+
+    private static async Task<string> MessagesAsync(HttpClient editor, string path = Case) =>
+        (await editor.PageAsync(path)).QuerySelector("a[href^='/case-studies/manage/']:not([href$='manage'])")!.GetAttribute("href") + "/messages";
+}
