@@ -22,9 +22,10 @@ public sealed class HereTests(ModularSite site) : IClassFixture<ModularSite>
     public async Task Get_WithCouncil_ScalesOnlyYearlyAmountsAndCallsItNoForecast()
     {
         using var client = site.Client();
-        var page = await client.PageAsync(Solar + "?council=HRW");
+        var page = await client.PageAsync("/case-studies/hinckley-and-bosworth-car-parks/here?council=HRW");
         var rows = page.QuerySelector("table")!.QuerySelectorAll("tbody tr").Select(row => ListTests.Text(row)).ToList();
-        Assert.Equal(4, rows.Count);
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Contains("a year", row, StringComparison.Ordinal));
         Assert.DoesNotContain(rows, row => row.Contains("one-off", StringComparison.Ordinal));
         Assert.Contains("This is not a forecast.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Harrow is of another tier (single tier) than where it was done (lower tier).", ListTests.Text(page.Body), StringComparison.Ordinal);

@@ -25,6 +25,9 @@ internal abstract class ChosenPage(OpenCases cases, ISiteSearch search, CaseLibr
 
     protected abstract int Most { get; }
 
+    /// <summary>The last part of the address of what was found.</summary>
+    public static string SlugOf(SearchHit hit) => hit.Link[(hit.Link.LastIndexOf('/') + 1)..];
+
     protected OpenCases Cases => cases;
 
     protected async Task ChooseAsync(CancellationToken cancellation)
@@ -34,6 +37,6 @@ internal abstract class ChosenPage(OpenCases cases, ISiteSearch search, CaseLibr
         if (Find is null)
             return;
         var results = await search.FindAsync(Find, new SearchScope(module.Info.Name, "Case study", Take: MostFound), cancellation);
-        Found = [.. results.Hits.Where(hit => Choice.Cases.All(study => study.Slug != hit.Key))];
+        Found = [.. results.Hits.Where(hit => Choice.Cases.All(study => study.Slug != SlugOf(hit)))];
     }
 }
