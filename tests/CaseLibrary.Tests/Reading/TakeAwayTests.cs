@@ -5,7 +5,7 @@ using CaseLibrary.Files;
 using CaseLibrary.Tests.Pages.Manage;
 using Modular.Testing;
 
-namespace CaseLibrary.Tests.Pages;
+namespace CaseLibrary.Tests.Reading;
 
 public sealed class TakeAwayTests(ModularSite site) : IClassFixture<ModularSite>
 {
