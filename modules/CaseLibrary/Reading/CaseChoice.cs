@@ -6,7 +6,7 @@ namespace CaseLibrary.Reading;
 /// <summary>Cases that a reader has chosen; the page's address holds the choice and nothing else does.</summary>
 /// <param name="Path">The page, from its slash.</param>
 /// <param name="Most">How many can be chosen.</param>
-/// <param name="Cases">Those that there are, in the order of the address.</param>
+/// <param name="Cases">Those that there are, ordered by their addresses.</param>
 /// <param name="Missing">Addresses of cases that there are not, or no longer.</param>
 internal sealed record CaseChoice(string Path, int Most, IReadOnlyList<CaseStudy> Cases, IReadOnlyList<string> Missing)
 {

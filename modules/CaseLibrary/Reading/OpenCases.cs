@@ -33,7 +33,8 @@ internal sealed class OpenCases(CaseLibraryStore store, ICouncilRegister registe
     /// <summary>The open cases that an address names, also by their former addresses.</summary>
     public async Task<CaseChoice> ChoiceAsync(string path, IReadOnlyList<string> slugs, int most, CancellationToken cancellation)
     {
-        var wanted = slugs.Where(slug => slug is { Length: > 0 and <= CaseStudy.SlugLength }).Distinct(StringComparer.Ordinal).Take(most).ToList();
+        // By name, whatever the order of the address: the page cache takes two orders for one address.
+        var wanted = slugs.Where(slug => slug is { Length: > 0 and <= CaseStudy.SlugLength }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(most).ToList();
         var moved = await store.FormerAddresses.Where(former => wanted.Contains(former.Slug)).ToDictionaryAsync(former => former.Slug, former => former.CaseStudyId, cancellation);
         var ids = moved.Values.ToList();
         var found = await store.WholeCases.AsNoTracking()

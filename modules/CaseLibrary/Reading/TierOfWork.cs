@@ -2,7 +2,7 @@ using CaseLibrary.Data;
 
 namespace CaseLibrary.Reading;
 
-/// <summary>Which council does a kind of work where there are two tiers. Only what the law or the government's own guide for residents says plainly; everything else is not known.</summary>
+/// <summary>Which council does a kind of work where there are two tiers. After the list of functions in House of Commons Library briefing 7104, “Local government in England: structures”; everything else is not known.</summary>
 internal static class TierOfWork
 {
     private static readonly (string Word, CouncilTier Tier, string Reason)[] Known =

@@ -16,7 +16,7 @@ public sealed class TellTests(ModularSite site) : IClassFixture<ModularSite>
     public async Task Post_WeDidThisToo_IsShownOnceAnEditorHasAcceptedIt()
     {
         using var reader = site.Client();
-        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, "host.workspace");
         var sent = await SendAsync(reader, Case + "/tell/reuse", new() { ["Form.Council"] = "Poole", ["Form.Text"] = "We sell paper.", ["Form.Address"] = "reuse@example.org" });
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         Assert.DoesNotContain("We sell paper", await site.LetterAsync("reuse@example.org", "Thank you"), StringComparison.Ordinal);

@@ -5,7 +5,6 @@ namespace CaseLibrary.Tests.Pages.Manage;
 /// <summary>Documents and images added through the pages, as an editor adds them.</summary>
 internal static class Attaching
 {
-    public const string Edit = "case-studies.edit";
 
     public static Task<HttpResponseMessage> AddDocumentAsync(HttpClient editor, string record, byte[] bytes, string name = "report.pdf", string? title = "The report") =>
         editor.SubmitAsync(record + "/attachments/document", "Save", new() { ["Title"] = title }, new Upload("Upload", name, bytes));

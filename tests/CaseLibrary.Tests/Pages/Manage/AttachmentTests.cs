@@ -9,14 +9,14 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [SiteFact]
     public async Task Post_Document_IsListedWithTypeAndSizeAndInTheHistory()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         using var reader = site.Client();
         var (record, file) = await Attaching.DraftWithDocumentAsync(editor, "Poole: a document");
         await Attaching.AddDocumentAsync(editor, record, SampleFiles.Office(SampleFiles.WordType), title: "The letter");
         Assert.Contains("“The letter” is saved", (await editor.PageAsync(record + "/attachments")).QuerySelector(".govuk-notification-banner")!.TextContent, StringComparison.Ordinal);
         Assert.Matches("^/files/case-studies/[0-9a-f-]{36}/report.pdf$", file);
 
-        await editor.SubmitAsync(record, "Publish");
+        await Cases.PublishAsync(editor, record);
         var link = (await reader.PageAsync("/case-studies/poole-a-document")).QuerySelector($"a[href='{file}']")!;
         Assert.Equal("The report (PDF, 1 KB)", ListTests.Text(link.ParentElement!));
 
@@ -33,7 +33,7 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [InlineData("notes.txt", "", "The file is empty")]
     public async Task Post_WrongType_IsRefusedAndKeepsWhatWasTyped(string name, string content, string why)
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var record = await Cases.AddAsync(editor, $"Poole: wrong type {Guid.NewGuid():N}");
         var response = await Attaching.AddDocumentAsync(editor, record, System.Text.Encoding.UTF8.GetBytes(content), name, "A title that stays");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -46,7 +46,7 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [SiteFact]
     public async Task Post_PageAsImage_IsRefused()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var record = await Cases.AddAsync(editor, "Poole: no image");
         var response = await editor.SubmitAsync(record + "/attachments/image", "Save", new() { ["AltText"] = "Kept" },
             new Upload("Upload", "view.png", "<html><script>alert(1)</script></html>"u8.ToArray(), "image/png"));
@@ -57,7 +57,7 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [SiteFact]
     public async Task Post_WithoutFileOrWords_SaysBoth()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var record = await Cases.AddAsync(editor, "Poole: nothing chosen");
         foreach (var (page, words) in new[] { ("document", "Enter a title"), ("image", "Enter the alternative text") })
         {
@@ -70,7 +70,7 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [SiteFact]
     public async Task Post_SomewhatTooLarge_KeepsWhatWasTyped()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var record = await Cases.AddAsync(editor, "Poole: somewhat too large");
         var response = await Attaching.AddDocumentAsync(editor, record, new byte[UploadRules.DocumentBytes + 1], title: "A title that stays");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -82,7 +82,7 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [SiteFact]
     public async Task Post_FarTooLarge_IsNotRead()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         editor.DefaultRequestHeaders.ExpectContinue = true;
         var record = await Cases.AddAsync(editor, "Poole: far too large");
         var response = await Attaching.AddDocumentAsync(editor, record, new byte[UploadRules.RequestBytes + 1]);
@@ -93,7 +93,7 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [SiteFact]
     public async Task Post_FarTooLargeWithoutSayingSo_IsCutOff()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var record = await Cases.AddAsync(editor, "Poole: endless");
         var path = record + "/attachments/document";
         var token = (await editor.PageAsync(path)).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
@@ -111,7 +111,7 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [SiteFact]
     public async Task Post_WithoutItsToken_IsRefused()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var record = await Cases.AddAsync(editor, "Poole: forged");
         using var form = new Upload("Upload", "report.pdf", SampleFiles.Pdf).With([new("Title", "Forged")]);
         var response = await editor.PostAsync(record + "/attachments/document", form);
@@ -123,7 +123,7 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [SiteFact]
     public async Task Get_AsSomebodyElse_IsRefused()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         using var other = await site.SignedInWithAsync("growth.edit");
         using var nobody = site.Client();
         var record = await Cases.AddAsync(editor, "Poole: not theirs");
@@ -138,7 +138,7 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [SiteFact]
     public async Task Get_AttachmentOfAnotherCase_IsNotFound()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var (record, _) = await Attaching.DraftWithDocumentAsync(editor, "Poole: has one");
         var other = await Cases.AddAsync(editor, "Poole: has none");
         var change = (await editor.PageAsync(record + "/attachments")).QuerySelector(".mod-card a[href*='/document/']")!.GetAttribute("href")!;
@@ -150,7 +150,7 @@ public sealed class AttachmentTests(ListeningSite site) : IClassFixture<Listenin
     [SiteFact]
     public async Task Post_WordsChangedMeanwhile_ShowsBothSides()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var (record, _) = await Attaching.DraftWithDocumentAsync(editor, "Poole: two titles");
         var path = (await editor.PageAsync(record + "/attachments")).QuerySelector(".mod-card a[href*='/document/']")!.GetAttribute("href")!;
         var opened = await editor.PageAsync(path);

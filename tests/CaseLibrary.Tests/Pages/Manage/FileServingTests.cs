@@ -12,7 +12,7 @@ public sealed class FileServingTests(ListeningSite site) : IClassFixture<Listeni
     [SiteFact]
     public async Task Get_FileOfADraft_IsThereForEditorsOnly()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         using var other = await site.SignedInWithAsync("growth.edit");
         using var nobody = site.Client();
         var (record, file) = await Attaching.DraftWithDocumentAsync(editor, "Poole: secret until published");
@@ -24,9 +24,9 @@ public sealed class FileServingTests(ListeningSite site) : IClassFixture<Listeni
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(file)).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await Conditional(stranger, file, response.Headers.ETag!)).StatusCode);
         }
-        await editor.SubmitAsync(record, "Publish");
+        await Cases.PublishAsync(editor, record);
         Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync(file)).StatusCode);
-        await editor.SubmitAsync(record, "Archive");
+        await editor.SubmitAsync(record, "Archive", new() { ["Why"] = "It has ended" });
         Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync(file)).StatusCode);
         await editor.SubmitAsync(record, "Make it a draft again");
         Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync(file)).StatusCode);
@@ -91,11 +91,11 @@ public sealed class FileServingTests(ListeningSite site) : IClassFixture<Listeni
 
     private async Task<(string Document, string Image)> PublishedAsync(string title)
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var (record, document) = await Attaching.DraftWithDocumentAsync(editor, title);
         await Attaching.AddImageAsync(editor, record, SampleFiles.Png(60, 40));
         var image = (await editor.PageAsync(record + "/attachments")).QuerySelector("main img")!.GetAttribute("src")!;
-        await editor.SubmitAsync(record, "Publish");
+        await Cases.PublishAsync(editor, record);
         return (document, image);
     }
 

@@ -8,7 +8,7 @@ public sealed class ImageInCaseTests(ModularSite site) : IClassFixture<ModularSi
     [SiteFact]
     public async Task Post_ImageWithItsLineInTheText_IsShownInItsSize()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         using var reader = site.Client();
         var record = await Cases.AddAsync(editor, "Poole: an image in the text");
         Assert.Equal(HttpStatusCode.Redirect, (await Attaching.AddImageAsync(editor, record, SampleFiles.JpegWithPlace(1200, 800, 6))).StatusCode);
@@ -18,7 +18,7 @@ public sealed class ImageInCaseTests(ModularSite site) : IClassFixture<ModularSi
         Assert.StartsWith(@"![Three \[coloured\] fields](/files/case-studies/", line, StringComparison.Ordinal);
 
         await editor.SubmitAsync(record + "/edit", "Save", new() { ["Form.Body"] = $"## Results\n\n{line}\n\n![from elsewhere](https://evil.example/x.png)" });
-        await editor.SubmitAsync(record, "Publish");
+        await Cases.PublishAsync(editor, record);
         var page = await reader.PageAsync("/case-studies/poole-an-image-in-the-text");
         var image = Assert.Single(page.QuerySelectorAll("article img"));
         Assert.Equal("Three [coloured] fields", image.GetAttribute("alt"));
@@ -34,12 +34,12 @@ public sealed class ImageInCaseTests(ModularSite site) : IClassFixture<ModularSi
     [SiteFact]
     public async Task Post_TwoImagesForTheTop_TheLastOneIsThere()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         using var reader = site.Client();
         var record = await Cases.AddAsync(editor, "Poole: at the top");
         foreach (var alt in new[] { "The first", "The second" })
             await Attaching.AddImageAsync(editor, record, SampleFiles.Png(60, 40), new() { ["AltText"] = alt, ["Caption"] = "Seen in May", ["Credit"] = "A. Painter", ["Lead"] = "true" });
-        await editor.SubmitAsync(record, "Publish");
+        await Cases.PublishAsync(editor, record);
         var figure = (await reader.PageAsync("/case-studies/poole-at-the-top")).QuerySelector("article figure")!;
         Assert.Equal("The second", figure.QuerySelector("img")!.GetAttribute("alt"));
         Assert.Equal("Seen in May Picture: A. Painter", ListTests.Text(figure.QuerySelector("figcaption")!));
@@ -48,10 +48,10 @@ public sealed class ImageInCaseTests(ModularSite site) : IClassFixture<ModularSi
     [SiteFact]
     public async Task Post_Remove_TakesTheFileFromReadersUntilItIsPutBack()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         using var reader = site.Client();
         var (record, file) = await Attaching.DraftWithDocumentAsync(editor, "Poole: removed and back");
-        await editor.SubmitAsync(record, "Publish");
+        await Cases.PublishAsync(editor, record);
         Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(file)).StatusCode);
 
         var list = record + "/attachments";
@@ -68,7 +68,7 @@ public sealed class ImageInCaseTests(ModularSite site) : IClassFixture<ModularSi
     [SiteFact]
     public async Task Post_RemoveAnImageOfTheText_IsRefused()
     {
-        using var editor = await site.SignedInWithAsync(Attaching.Edit);
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var record = await Cases.AddAsync(editor, "Poole: needed in the text");
         await Attaching.AddImageAsync(editor, record, SampleFiles.Png(60, 40));
         var line = (await editor.PageAsync(record + "/attachments")).QuerySelector(".mod-card code")!.TextContent;
