@@ -21,8 +21,7 @@ internal sealed partial class Composer(
     /// <summary>The first generation serves as soon as it answers: before it there was no site, so nobody waits for pages that are not rendered yet.</summary>
     private const int FirstNumber = 1;
 
-    /// <param name="number">Its number.</param>
-    /// <param name="folders">The modules, from the shelf.</param>
+    /// <param name="number">Its number.</param><param name="folders">The modules, from the shelf.</param>
     /// <param name="serving">The generation that goes on meanwhile; null at the start.</param>
     /// <param name="cancellation">Ends when the host stops.</param>
     /// <exception cref="CompositionFault">It cannot be composed; nothing of it is left.</exception>

@@ -11,16 +11,13 @@ internal sealed class WordDocuments : IWordDocuments
 {
     private const string Language = "en-GB";
 
-    /// <summary>The date that every part carries, so that the same text gives the same file.</summary>
-    private static readonly DateTime Undated = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     public byte[] Make(WordText text)
     {
         ArgumentNullException.ThrowIfNull(text);
         using var file = new MemoryStream();
         using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
         {
-            (document.PackageProperties.Title, document.PackageProperties.Language, document.PackageProperties.Created) = (text.Title, Language, Undated);
+            (document.PackageProperties.Title, document.PackageProperties.Language) = (WordInlines.Plain(text.Title).Text, Language);
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = WordStyles.Make();
             var lists = new WordLists(main);
@@ -37,7 +34,7 @@ internal sealed class WordDocuments : IWordDocuments
             body.Append(new SectionProperties(new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1134, Right = 1134 }));
             main.Document = new Document(body);
         }
-        return SteadyZip.Of(file.ToArray(), Undated);
+        return file.ToArray();
     }
 
     private static Paragraph WordText(string text, string style) =>

@@ -24,7 +24,18 @@ internal sealed class MarkdownRenderer : IMarkdown
     {
         if (string.IsNullOrWhiteSpace(markdown))
             return HtmlString.Empty;
-        var document = Parse(markdown);
+        try
+        {
+            return Html(Parse(markdown));
+        }
+        catch (ArgumentException tooDeep) when (IsNesting(tooDeep))
+        {
+            return Html(AsWritten(markdown));
+        }
+    }
+
+    private HtmlString Html(MarkdownDocument document)
+    {
         foreach (var block in document.Descendants<Block>())
             AddClass(block);
         foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage).ToList())
@@ -35,14 +46,43 @@ internal sealed class MarkdownRenderer : IMarkdown
     /// <summary>The text with its headings moved below those of the page: the first level is 2.</summary>
     public static MarkdownDocument Parse(string markdown)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var document = Read(markdown);
         var highest = document.Descendants<HeadingBlock>().Select(heading => heading.Level).DefaultIfEmpty(2).Min();
         foreach (var heading in document.Descendants<HeadingBlock>())
             heading.Level = Math.Min(heading.Level - highest + 2, 6);
         return document;
     }
 
-    public string ToText(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? "" : Markdown.ToPlainText(markdown, Pipeline).Trim();
+    public string ToText(string? markdown)
+    {
+        if (string.IsNullOrWhiteSpace(markdown))
+            return "";
+        try
+        {
+            return Markdown.ToPlainText(markdown, Pipeline).Trim();
+        }
+        catch (ArgumentException tooDeep) when (IsNesting(tooDeep))
+        {
+            return markdown.Trim();
+        }
+    }
+
+    /// <summary>What is nested more deeply than Markdig follows is shown as it was written: somebody typed it to see the page break.</summary>
+    private static MarkdownDocument Read(string markdown)
+    {
+        try
+        {
+            return Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException tooDeep) when (IsNesting(tooDeep))
+        {
+            return AsWritten(markdown);
+        }
+    }
+
+    private static MarkdownDocument AsWritten(string markdown) => [new ParagraphBlock { Inline = new ContainerInline().AppendChild(new LiteralInline(markdown)) }];
+
+    private static bool IsNesting(ArgumentException exception) => exception.Message.Contains("nested", StringComparison.Ordinal);
 
     // A wide table scrolls in a region of its own instead of pushing a narrow page sideways. Raw HTML is not rendered, so every table comes from Markdown.
     private static string InRegions(string html) => html

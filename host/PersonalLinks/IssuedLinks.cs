@@ -13,6 +13,7 @@ namespace Modular.Host.PersonalLinks;
 internal sealed class IssuedLinks(HostStore store, SiteAddress site, ChangeReason changes, TimeProvider clock) : IPersonalLinks
 {
     private const int SecretBytes = 32;
+    private const string ByLink = " (by personal link)";
 
     public async Task<string> IssueAsync(string purpose, Guid record, string path, string recipient, int days, CancellationToken cancellation)
     {
@@ -57,7 +58,9 @@ internal sealed class IssuedLinks(HostStore store, SiteAddress site, ChangeReaso
         ArgumentNullException.ThrowIfNull(link);
         if (!link.Holds(clock.GetUtcNow()))
             throw new InvalidOperationException("The link has ended; nothing may be done with it.");
-        changes.By($"{(string.IsNullOrWhiteSpace(name) ? link.Recipient : name.Trim())} (by personal link)");
+        // The end says that nobody signed in: however long or spaced out the name is, it stays in sight.
+        var words = string.Join(' ', (string.IsNullOrWhiteSpace(name) ? link.Recipient : name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        changes.By(words[..Math.Min(words.Length, HistoryEntry.NameLength - ByLink.Length)] + ByLink);
     }
 
     private static string DigestOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

@@ -74,7 +74,7 @@ public sealed class ImportTests(Browsers browsers)
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Board paper: 40 per cent done", new() { Timeout = 10_000 });
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Cancel this work" })).ToBeVisibleAsync();
 
-        Assert.True(await ledger.EndAsync(id, "a test", new WorkEnd(WorkState.Done, DateTimeOffset.UtcNow, new WorkResult("The paper has 120 awards.", "/growth/awards", "Read the paper"), new WorkProgress(120, 120, "Saved"),
+        Assert.True(await ledger.EndAsync(id, "a test", new WorkEnd(WorkState.Done, TimeProvider.System.GetUtcNow(), new WorkResult("The paper has 120 awards.", "/growth/awards", "Read the paper"), new WorkProgress(120, 120, "Saved"),
             [new WorkRow(2, WorkSeverity.Warning, "It has no amount. Enter one.") { Key = "Example lead" }]), default));
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Board paper: Done. The paper has 120 awards.", new() { Timeout = 10_000 });
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Read the paper" })).ToBeVisibleAsync();
@@ -88,7 +88,7 @@ public sealed class ImportTests(Browsers browsers)
     {
         await using var scope = browsers.Site.Services.GetRequiredService<Generations>().Current!.Services.CreateAsyncScope();
         var account = await scope.ServiceProvider.GetRequiredService<HostStore>().Users.SingleAsync(account => account.Email == ModularSite.AdministratorEmail);
-        var (id, now) = (Guid.CreateVersion7(), DateTimeOffset.UtcNow);
+        var (id, now) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
         await ledger.AddAsync(new WorkRecord { Id = id, Module = "Growth", Key = "paper", Programme = "Growth advisers", Title = "Board paper", AccountId = account.Id, Who = "Administrator", Input = "", CreatedAt = now }, null, default);
         Assert.True(await ledger.RowOf(id).TakeAsync("a test", now, now.AddMinutes(5), default));
         await ledger.ReportAsync(id, "a test", new WorkProgress(48, 120, "Award 48: Poole"), default);

@@ -44,7 +44,7 @@ internal sealed class PublicCache(StoreChanges changes, GenerationInfo generatio
     {
         var response = context.HttpContext.Response;
         context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0
-            && !context.HttpContext.RequestAborted.IsCancellationRequested && !context.HttpContext.Items.ContainsKey(Incomplete);
+            && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal) && !context.HttpContext.RequestAborted.IsCancellationRequested && !context.HttpContext.Items.ContainsKey(Incomplete);
         return ValueTask.CompletedTask;
     }
 

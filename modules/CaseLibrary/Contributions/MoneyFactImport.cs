@@ -8,7 +8,7 @@ namespace CaseLibrary.Contributions;
 /// Money facts from a table. A row is about the stored fact of its case with the same kind, period, status, price year and note: its amount and source become
 /// those of the row. Where there are several such facts, the first row is about the first. Nothing is removed.
 /// </summary>
-internal sealed class MoneyFactImport(CaseLibraryStore store, TimeProvider clock) : IImport
+internal sealed class MoneyFactImport(CaseLibraryStore store, ICurrentUser user, TimeProvider clock) : IImport
 {
     private readonly Dictionary<string, CaseOnItsWay?> cases = new(StringComparer.OrdinalIgnoreCase);
 
@@ -35,6 +35,8 @@ internal sealed class MoneyFactImport(CaseLibraryStore store, TimeProvider clock
             row.Reject(MoneyFactColumns.Amount, problem);
         if (study is { Case.State: CaseState.Published } && row[MoneyFactColumns.Source] is null)
             row.Reject(MoneyFactColumns.Source, "The case is published, so the amount needs a source. Enter the address of what was published, or its name.");
+        if (study?.Case.State is CaseState.FactCheck or CaseState.SignedOff or CaseState.Published or CaseState.Archived && !user.Can(CasePermissions.Publish))
+            row.Reject(MoneyFactColumns.Case, $"The case is “{study.Case.State.Name()}”. Only those who may publish change its amounts.");
         if (row.Problems.Count > 0)
             return ImportOutcome.Unchanged;
         var read = new MoneyFact

@@ -9,6 +9,9 @@ internal sealed class CouncilCheck : Entity
     public const int RecipientLength = 256;
     public const int NameLength = 120;
 
+    /// <summary>The e-mail addresses to which we write: those that every mail server takes, and nothing that holds two.</summary>
+    public const string AddressPattern = @"\s*[A-Za-z0-9_%+'-]+(\.[A-Za-z0-9_%+'-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\s*";
+
     public required Guid CaseStudyId { get; init; }
 
     /// <summary>The e-mail address to which the link went. Editors see it, nobody else.</summary>

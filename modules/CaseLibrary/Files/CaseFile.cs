@@ -1,6 +1,7 @@
 using CaseLibrary.Data;
 using CaseLibrary.Terms;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace CaseLibrary.Files;
@@ -9,6 +10,10 @@ namespace CaseLibrary.Files;
 internal static class CaseFile
 {
     private const string Fence = "---";
+    private const int LongestFront = 50_000;
+
+    /// <summary>The file, its document, its names, the list of amounts and one amount are five.</summary>
+    private const int MostNesting = 8;
 
     /// <summary>Reads a case; a draft with no date of publication, unless the file states the case’s state.</summary>
     /// <param name="name">The file's name; without its ending it becomes the slug.</param>
@@ -78,11 +83,26 @@ internal static class CaseFile
         return (string.Join('\n', lines[1..end]), string.Join('\n', lines[(end + 1)..]).Trim());
     }
 
+    /// <summary>The reader of YAML follows nesting by calling itself: a file that is nothing but brackets would end the process.</summary>
+    private static void RefuseNesting(string name, string front)
+    {
+        if (front.Length > LongestFront)
+            throw new CaseFileException($"{name}: the front matter is longer than {LongestFront:N0} characters.");
+        var (parser, depth) = (new Parser(new StringReader(front)), 0);
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MostNesting || parser.Current is AnchorAlias)
+                throw new CaseFileException($"{name}, line {parser.Current.Start.Line + 1}: the front matter is nested too deeply, or refers to itself.");
+        }
+    }
+
     // The plain node tree: nothing in a file can choose a type that is then made.
     private static YamlMappingNode Parse(string name, string front)
     {
         try
         {
+            RefuseNesting(name, front);
             var yaml = new YamlStream();
             yaml.Load(new StringReader(front));
             return yaml.Documents is [{ RootNode: YamlMappingNode root }]

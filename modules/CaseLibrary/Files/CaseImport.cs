@@ -109,7 +109,7 @@ internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegiste
             return $"here the case is “{existing.State.Name()}”. State and dates of publication are changed by steps on the site, not by files.";
         if (read.State is CaseState.FactCheck or CaseState.SignedOff or CaseState.Published or CaseState.Archived && !user.Can(CasePermissions.Publish))
             return $"you may not bring in a case that is “{read.State.Name()}”.";
-        if (read.State is CaseState.Published && read.ProblemsOfEdit(today, read.ReviewDue) is [var problem, ..])
+        if (read.State is CaseState.Published && read.ProblemsOfEdit(today, existing is null ? read.ReviewDue : existing.ReviewDue) is [var problem, ..])
             return $"it cannot be published. {problem}";
         return read.State is CaseState.Published or CaseState.Archived && (read.Published is null || read.Published > today) ? "the day of its publication is missing or lies ahead." : null;
     }

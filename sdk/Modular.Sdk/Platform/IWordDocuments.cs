@@ -6,7 +6,7 @@ public interface IWordDocuments
     /// <summary>The content type of what <see cref="Make"/> returns.</summary>
     const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    /// <summary>Makes one document. The same text gives the same bytes.</summary>
+    /// <summary>Makes one document.</summary>
     /// <param name="text">What it holds.</param>
     /// <returns>The file.</returns>
     byte[] Make(WordText text);

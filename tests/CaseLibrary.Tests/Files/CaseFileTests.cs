@@ -106,4 +106,18 @@ public sealed class CaseFileTests
     }
 
     private static (CaseStudy Case, DateOnly? Published) Read(string text) => CaseFile.Read("harrow.md", text, new PlainMarkdown());
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("? ")]
+    public void Read_EndlessNesting_IsRefusedBeforeItIsFollowed(string sign)
+    {
+        var file = $"---\ntitle: {string.Concat(Enumerable.Repeat(sign, 9_000))}\n---\nText";
+        Assert.StartsWith("deep.md", Assert.Throws<CaseFileException>(() => CaseFile.Read("deep.md", file, new PlainMarkdown())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_FrontMatterThatRefersToItself_IsRefused() =>
+        Assert.Contains("refers to itself", Assert.Throws<CaseFileException>(() => CaseFile.Read("self.md", "---\ntitle: &t One\nsummary: *t\n---\nText", new PlainMarkdown())).Message, StringComparison.Ordinal);
 }

@@ -70,6 +70,33 @@ public sealed class FactCheckTests(ModularSite site) : IClassFixture<ModularSite
         Assert.Equal(HttpStatusCode.Found, (await officer.SubmitAsync(second, "Approve for our council", Officer)).StatusCode);
     }
 
+    [SiteFact]
+    public async Task Post_ApproveWhatWasChangedMeanwhile_ShowsTheNewTextAndSignsNothingOff()
+    {
+        var (editor, record, link) = await AskedAsync("Poole: changed while it was read");
+        using var officer = site.Client();
+        var opened = await officer.PageAsync(link);
+        Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(record + "/edit", "Save", new() { ["Form.Body"] = "## Results\n\nIt never worked." })).StatusCode);
+
+        var response = await officer.SubmitAsync(opened, link, "Approve for our council", Officer);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await response.PageAsync();
+        Assert.Contains("It never worked.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The editors have changed the case since you opened this page", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await officer.SubmitAsync(page, link, "Approve for our council", Officer)).StatusCode);
+    }
+
+    [SiteTheory]
+    [InlineData("Bob <b@example.gov.uk>")]
+    [InlineData("a b@example.gov.uk")]
+    public async Task Post_AddressThatNoLetterReaches_IsRefusedBeforeAnythingIsSaved(string address)
+    {
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        var record = await EditingAsync(editor, "Poole: " + Guid.NewGuid().ToString("N"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.SubmitAsync(record + "/fact-check", "Send the link", new() { ["Recipient"] = address })).StatusCode);
+    }
+
     [SiteTheory]
     [InlineData("/case-studies/fact-check")]
     [InlineData("/case-studies/fact-check?link=guessed")]

@@ -13,7 +13,7 @@ public sealed class MoneyFactImportTests(ModularSite site) : IClassFixture<Modul
     [SiteFact]
     public async Task Export_BroughtBack_ChangesNothing()
     {
-        using var editor = await site.SignedInWithAsync("case-studies.edit");
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var file = await editor.GetByteArrayAsync("/case-studies/money-facts.csv");
         var rows = Encoding.UTF8.GetString(file).TrimEnd().Split('\n').Length - 1;
         Assert.True(rows > 10);
@@ -26,7 +26,7 @@ public sealed class MoneyFactImportTests(ModularSite site) : IClassFixture<Modul
     [SiteFact]
     public async Task Import_OfNewAndChangedAmounts_ShowsThemInTheCase()
     {
-        using var editor = await site.SignedInWithAsync("case-studies.edit");
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var slug = await DraftAsync(editor, "Amounts from a table");
         var (first, _) = await CheckedAsync(editor, Encoding.UTF8.GetBytes($"{Heading}{slug},\"£1,250.50\",net,A year,delivered,2012-13,,example\n{slug},-5000,surplus,one-off,forecast,,a loss,example\n"));
         Assert.Contains("2 rows imported: 2 new, 0 changed, 0 unchanged.", await WorkAsync(editor, await editor.SubmitAsync(first + "/check", "Import all rows")));
@@ -39,7 +39,7 @@ public sealed class MoneyFactImportTests(ModularSite site) : IClassFixture<Modul
     [SiteFact]
     public async Task Check_OfWhatCannotBe_SaysWhyForEachRow()
     {
-        using var editor = await site.SignedInWithAsync("case-studies.edit");
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var slug = await DraftAsync(editor, "Amounts that cannot be");
         var (path, said) = await CheckedAsync(editor, Encoding.UTF8.GetBytes(Heading
             + "no-such-case,1,net,a-year,delivered,,,example\n"

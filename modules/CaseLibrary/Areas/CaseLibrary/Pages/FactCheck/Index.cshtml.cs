@@ -14,6 +14,8 @@ namespace CaseLibrary.Pages.FactCheck;
 [ResponseCache(NoStore = true)]
 internal sealed class IndexModel(CaseLibraryStore store, IPersonalLinks links, CheckLetters letters, TimeProvider clock) : PageModel
 {
+    private const string ChangedMeanwhile = "The editors have changed the case since you opened this page. Read it again, then answer. Your comments are kept";
+
     [BindProperty(SupportsGet = true, Name = "link")]
     public string? Secret { get; set; }
 
@@ -30,6 +32,10 @@ internal sealed class IndexModel(CaseLibraryStore store, IPersonalLinks links, C
     [Display(Name = "Your role", Description = "For example “Head of assets”")]
     [StringLength(CouncilCheck.NameLength, ErrorMessage = "Your role must be 120 characters or fewer")]
     public string? Role { get; set; }
+
+    /// <summary>The text that the officer has read; nobody approves what was changed meanwhile.</summary>
+    [BindProperty]
+    public Guid Version { get; set; }
 
     public PersonalLink? Link { get; private set; }
 
@@ -75,6 +81,8 @@ internal sealed class IndexModel(CaseLibraryStore store, IPersonalLinks links, C
             ModelState.AddModelError(nameof(Role), "Enter your role");
         if (!approved && Notes.TrueForAll(note => string.IsNullOrWhiteSpace(note.Text)))
             ModelState.AddModelError("Notes[0].Text", "Say what should change, at the part that it concerns");
+        if (approved && Version != Study.Version)
+            ModelState.AddModelError("", ChangedMeanwhile);
         if (!IsOpen || !ModelState.IsValid)
             return Invalid();
         var (name, role, now) = (Name!.Trim(), Role!.Trim(), clock.GetUtcNow());
@@ -86,16 +94,27 @@ internal sealed class IndexModel(CaseLibraryStore store, IPersonalLinks links, C
         if (!ModelState.IsValid)
             return Invalid();
         Study.Edited = now;
-        await SaveAsync(cancellation);
+        Keep();
+        if (await store.SaveEditAsync(Study, Study.Version, cancellation) is not null)
+        {
+            store.ChangeTracker.Clear();
+            ModelState.AddModelError("", ChangedMeanwhile);
+            return await LoadAsync(cancellation) ? Invalid() : Unknown();
+        }
         await letters.AnsweredAsync(Study, Check);
         return RedirectToPage(new { link = Secret });
     }
 
     private Task SaveAsync(CancellationToken cancellation)
     {
+        Keep();
+        return store.SaveChangesAsync(cancellation);
+    }
+
+    private void Keep()
+    {
         links.ActAs(Link!, string.IsNullOrWhiteSpace(Name) ? null : string.Join(", ", new[] { Name, Role }.Where(part => !string.IsNullOrWhiteSpace(part))));
         Check!.Write(Notes.Where(note => Parts.Any(part => part.Heading == note.Part)).Select(note => (note.Part, note.Text?.Trim() ?? "")));
-        return store.SaveChangesAsync(cancellation);
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
@@ -119,6 +138,7 @@ internal sealed class IndexModel(CaseLibraryStore store, IPersonalLinks links, C
 
     private PageResult Invalid()
     {
+        ModelState.Remove(nameof(Version));
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

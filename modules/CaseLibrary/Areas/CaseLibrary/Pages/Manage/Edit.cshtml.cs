@@ -55,7 +55,7 @@ internal sealed class EditModel(CaseLibraryStore store, WritingDesk desk, ICurre
     {
         var study = await Store.WholeAsync(Id, cancellation);
         Study = study!;
-        return study is null ? NotFound() : study.State is CaseState.Published && !user.Can(CasePermissions.Publish) ? Forbid() : null;
+        return study is null ? NotFound() : study.State.IsOpen() && !user.Can(CasePermissions.Publish) ? Forbid() : null;
     }
 
     /// <summary>The next save carries the version that is stored now: who saves again has seen the other side.</summary>

@@ -21,7 +21,7 @@ internal sealed class FactCheckModel(CaseLibraryStore store, IPersonalLinks link
     [BindProperty]
     [Display(Name = "E-mail address", Description = "Of the officer who can speak for the council; a role’s mailbox is best")]
     [Required(ErrorMessage = "Enter the officer’s e-mail address")]
-    [EmailAddress(ErrorMessage = "Enter an e-mail address, such as assets@example.gov.uk")]
+    [RegularExpression(CouncilCheck.AddressPattern, ErrorMessage = "Enter an e-mail address, such as assets@example.gov.uk")]
     [StringLength(CouncilCheck.RecipientLength, ErrorMessage = "The address must be 256 characters or fewer")]
     public string? Recipient { get; set; }
 

@@ -54,7 +54,7 @@ internal sealed class RecordModel(CaseLibraryStore store, IPeople people, ICurre
 
     public string? Task => CaseWorkflow.Definition.States.First(state => state.State == Study.State).Task;
 
-    public bool MayEdit => Study.State != CaseState.Published || user.Can(CasePermissions.Publish);
+    public bool MayEdit => !Study.State.IsOpen() || user.Can(CasePermissions.Publish);
 
     public bool MayRename => Study.Published is not null && user.Can(CasePermissions.Publish);
 

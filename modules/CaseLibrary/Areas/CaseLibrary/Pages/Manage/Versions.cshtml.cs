@@ -42,7 +42,7 @@ internal sealed class VersionsModel(CaseLibraryStore store, IMarkdown markdown, 
 
     public CaseVersion? Right { get; private set; }
 
-    private bool MayEdit => Study.State != CaseState.Published || user.Can(CasePermissions.Publish);
+    private bool MayEdit => !Study.State.IsOpen() || user.Can(CasePermissions.Publish);
 
     public bool MayRestore => MayEdit && Left is { } left && (left.Title, left.Summary, left.Body) != (Study.Title, Study.Summary, Study.Body);
 

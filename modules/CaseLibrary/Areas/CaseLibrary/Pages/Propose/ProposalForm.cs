@@ -39,7 +39,7 @@ internal sealed class ProposalForm
     public string? ContactRole { get; set; }
 
     [Display(Name = "E-mail address", Description = "A role’s mailbox is best, such as assets@example.gov.uk. Only our editors see it")]
-    [EmailAddress(ErrorMessage = "Enter an e-mail address, such as assets@example.gov.uk")]
+    [RegularExpression(CouncilCheck.AddressPattern, ErrorMessage = "Enter an e-mail address, such as assets@example.gov.uk")]
     [StringLength(Proposal.AddressLength, ErrorMessage = "The address must be 256 characters or fewer")]
     public string? ContactAddress { get; set; }
 

@@ -20,7 +20,7 @@ internal sealed class TellForm
     public string? Name { get; set; }
 
     [Display(Name = "Your e-mail address", Description = "For the answer. It is not published")]
-    [EmailAddress(ErrorMessage = "Enter an e-mail address such as name@council.gov.uk")]
+    [RegularExpression(CouncilCheck.AddressPattern, ErrorMessage = "Enter an e-mail address such as name@council.gov.uk")]
     [StringLength(ReaderMessage.AddressLength, ErrorMessage = "The address must be 256 characters or fewer")]
     public string? Address { get; set; }
 }
