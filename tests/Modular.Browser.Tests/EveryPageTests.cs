@@ -27,6 +27,8 @@ public sealed class EveryPageTests(Browsers browsers, ITestOutputHelper output)
         "SignOut", // a form in the header; the page is for those who type the address
         "Work/Details", "Work/Progress", "Imports/Match", "Imports/Check", // for work that was started and files that were brought; ImportTests sees them
         "CaseLibrary/Propose/Thanks", // after a proposal was sent
+        "CaseLibrary/FactCheck/Index", "CaseLibrary/Manage/FactCheck", // for cases that are with a council; FactCheckTests opens them
+        "CaseLibrary/TakeAway/Markdown", "CaseLibrary/TakeAway/Word", // files, not pages
         "Status", // shown in place of another page
         "SignInSingle", // for those who sign in with another provider
         "Connect/Authorize", "Connect/Device", "Connect/Leave", "Connect/Applications", // clients and devices send people there
