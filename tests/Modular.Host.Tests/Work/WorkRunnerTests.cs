@@ -78,10 +78,10 @@ public sealed class WorkRunnerTests
         using var person = await site.SignedInToApiAsync(WorkSite.Edit);
         var id = await site.StartAsync(person, "wait");
         await site.UntilAsync(id, work => work.State is WorkState.Running);
-        Assert.True(await site.Ledger.CancelAsync(id, DateTimeOffset.UtcNow, default));
+        Assert.True(await site.Ledger.CancelAsync(id, TimeProvider.System.GetUtcNow(), default));
         var work = await site.EndedAsync(id);
         Assert.Equal((WorkState.Cancelled, "It was cancelled before its end.", 0), (work.State, work.Summary, Faults(site)));
-        Assert.False(await site.Ledger.CancelAsync(id, DateTimeOffset.UtcNow, default));
+        Assert.False(await site.Ledger.CancelAsync(id, TimeProvider.System.GetUtcNow(), default));
     }
 
     [SiteFact]
@@ -105,7 +105,7 @@ public sealed class WorkRunnerTests
     {
         using var site = new WorkSite();
         var id = await AddAsync(site, await AdministratorAsync(site));
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         Assert.True(await site.Ledger.RowOf(id).TakeAsync("killed", now, now.AddSeconds(4), default));
         site.Generation.GetRequiredService<WorkRunner>().Wake();
         Assert.Equal("killed", (await site.FindAsync(id))!.Owner);
@@ -120,7 +120,7 @@ public sealed class WorkRunnerTests
         using var site = new WorkSite();
         var id = await AddAsync(site, await AdministratorAsync(site));
         for (var start = 1; start <= JobRun.MostStarts; start++)
-            Assert.True(await site.Ledger.RowOf(id).TakeAsync("killed", DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddSeconds(-1), default));
+            Assert.True(await site.Ledger.RowOf(id).TakeAsync("killed", TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow().AddSeconds(-1), default));
         site.Generation.GetRequiredService<WorkRunner>().Wake();
         var work = await site.EndedAsync(id);
         Assert.Equal((WorkState.Failed, 0, 1), (work.State, await site.NotesAsync(), Faults(site)));
@@ -168,7 +168,7 @@ public sealed class WorkRunnerTests
         await site.EndedAsync(young);
         await using var scope = site.Generation.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<HostStore>();
-        var longAgo = DateTimeOffset.UtcNow.AddDays(-WorkRetention.DaysKept - 1);
+        var longAgo = TimeProvider.System.GetUtcNow().AddDays(-WorkRetention.DaysKept - 1);
         await store.Work.Where(work => work.Id == old).ExecuteUpdateAsync(work => work.SetProperty(to => to.EndedAt, longAgo));
         await store.WorkFiles.ExecuteUpdateAsync(file => file.SetProperty(to => to.KeptSince, longAgo));
         Assert.Equal("1 pieces of work and 1 files were removed", await new WorkRetention(store, TimeProvider.System).RunAsync(default));
@@ -197,7 +197,7 @@ public sealed class WorkRunnerTests
             AccountId = account,
             Who = "Reader",
             Input = "{\"rows\":1}",
-            CreatedAt = DateTimeOffset.UtcNow,
+            CreatedAt = TimeProvider.System.GetUtcNow(),
         }, null, default);
         return id;
     }
