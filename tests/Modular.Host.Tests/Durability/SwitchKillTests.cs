@@ -69,7 +69,10 @@ public sealed class SwitchKillTests(ITestOutputHelper output)
     private static async Task<bool> IsConsistentAsync(HttpClient client)
     {
         foreach (var page in new[] { "/", "/case-studies", "/councils", "/administration/system" })
-            Assert.True((await client.GetAsync(page)).IsSuccessStatusCode, page);
+        {
+            var answer = await client.GetAsync(page);
+            Assert.True(answer.IsSuccessStatusCode, $"{page}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        }
         if ((await client.GetAsync("/api/test-module/notes")).IsSuccessStatusCode)
             return true;
         var reason = (await client.PageAsync("/administration/modules")).Body!.TextContent;
