@@ -30,7 +30,7 @@ internal sealed class FacetedSearch(SearchIndex search, SearchQueue queue, Gener
         var pass = new FacetPass(index.Facts, query);
         var chosen = pass.Over(part.Matches);
         var page = Top.Of(chosen, Math.Max(0, query.Skip), Math.Max(0, query.Take), new FactOrder(index.Facts, query.Order).Compare);
-        var snippets = query.WithSnippets && found is not null ? new Snippets(found.Value.Stems) : null;
+        var snippets = query.WithSnippets && found is not null ? new Snippets([.. found.Value.Stems]) : null;
         return new FacetedResults(pass.Total, page.ConvertAll(match => Hit(words, part, match, snippets)), pass.Counts, found?.Wording ?? SearchWording.AsTyped)
         {
             HiddenBy = pass.HiddenBy,

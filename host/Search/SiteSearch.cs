@@ -18,7 +18,7 @@ internal sealed class SiteSearch(SearchIndex search, SearchQueue queue, Generati
         cancellation.ThrowIfCancellationRequested();
         string[] modules = [.. generation.Modules.Select(module => module.Name).Where(name => scope.Module is null || scope.Module == name)];
         using var words = new WordSearch([.. modules.Select(search.Of)], search.SynonymsOf(modules), user.Sees(null));
-        return words.Find(query) is { } found ? Results(modules, words, found.Wording, new Snippets(found.Stems), scope) : new SearchResults(0, [], new Dictionary<string, int>());
+        return words.Find(query) is { } found ? Results(modules, words, found.Wording, new Snippets([.. found.Stems]), scope) : new SearchResults(0, [], new Dictionary<string, int>());
     }
 
     private static SearchResults Results(string[] modules, WordSearch words, SearchWording wording, Snippets snippets, SearchScope scope)

@@ -35,6 +35,12 @@ internal sealed class FacetColumn
         var number => wanted[number - 1],
     };
 
+    public void Count(ReadOnlySpan<Match> matches, int[] counts)
+    {
+        foreach (var match in matches)
+            Count(match.Slot, counts);
+    }
+
     public void Count(int slot, int[] counts)
     {
         if (slot >= only.Length || only[slot] == 0)

@@ -14,8 +14,6 @@ internal sealed class FacetPass
     private readonly (string Name, FacetColumn Column, int[] Counts)[] counted;
     private readonly int[] countOfChosen;
     private readonly int[] hidden;
-    private readonly decimal[] sums;
-    private readonly bool[] summed;
 
     public FacetPass(FactTable facts, FacetedQuery query)
     {
@@ -25,8 +23,6 @@ internal sealed class FacetPass
             .Select(pair => (pair.name, pair.Column!, new int[pair.Column!.Values.Count]))];
         countOfChosen = [.. chosen.Select(facet => Array.FindIndex(counted, other => other.Name == facet.Name))];
         hidden = new int[chosen.Length];
-        sums = new decimal[facts.Labels.Count];
-        summed = new bool[facts.Labels.Count];
     }
 
     public int Total { get; private set; }
@@ -38,7 +34,7 @@ internal sealed class FacetPass
 
     public IReadOnlyDictionary<string, int> HiddenBy => chosen.Select((facet, index) => (facet.Name, hidden[index])).ToDictionary();
 
-    public IReadOnlyList<Money> Sums => [.. facts.Labels.Select((label, number) => label with { Amount = sums[number] }).Where((_, number) => summed[number])];
+    public IReadOnlyList<Money> Sums { get; private set; } = [];
 
     /// <summary>Moves those that are found to the front.</summary>
     public Span<Match> Over(Span<Match> matches)
@@ -56,12 +52,14 @@ internal sealed class FacetPass
                 continue;
             }
             matches[Total++] = match;
-            foreach (var (_, column, counts) in counted)
-                column.Count(match.Slot, counts);
-            if (query.WithSums)
-                Add(match.Slot);
         }
-        return matches[..Total];
+        var found = matches[..Total];
+        // A column at a time lies together in memory.
+        foreach (var (_, column, counts) in counted)
+            column.Count(found, counts);
+        if (query.WithSums)
+            (Sums, WithMoney) = facts.Money.Add(found);
+        return found;
     }
 
     private (int Lacking, int Last) Lacking(int slot)
@@ -73,18 +71,6 @@ internal sealed class FacetPass
                 (lacking, last) = (lacking + 1, index);
         }
         return (lacking, last);
-    }
-
-    private void Add(int slot)
-    {
-        if (facts.At(slot)?.Money is not { } money)
-            return;
-        WithMoney++;
-        foreach (var (label, pounds) in money)
-        {
-            sums[label] += pounds;
-            summed[label] = true;
-        }
     }
 
     private static bool[] Wanted(FacetColumn? column, IReadOnlyList<string> values)

@@ -15,8 +15,6 @@ internal sealed class FactTable
     private readonly List<int> leaving = [];
     private readonly List<Row?> rows = [];
     private readonly List<int> groupOf = [];
-    private readonly Dictionary<string, int> labels = [];
-    private readonly List<Money> labelList = [];
     private readonly Dictionary<string, FacetColumn> facets = [];
     private readonly Dictionary<string, double[]> numbers = [];
     private readonly Dictionary<(string Kind, Audience Audience, string? Permission), int> groups = [];
@@ -34,8 +32,7 @@ internal sealed class FactTable
     /// <summary>Which of the <see cref="Groups"/> each slot belongs to; -1 for one that no document has.</summary>
     public ReadOnlySpan<int> GroupOf => CollectionsMarshal.AsSpan(groupOf);
 
-    /// <summary>The labels of amounts, each with an amount of nothing.</summary>
-    public IReadOnlyList<Money> Labels => labelList;
+    public MoneyColumn Money { get; } = new();
 
     public int? SlotOf(string key) => slots.TryGetValue(key, out var slot) ? slot : null;
 
@@ -71,7 +68,8 @@ internal sealed class FactTable
             own.Add(slot);
         }
         groupOf[slot] = Group(facts);
-        rows[slot] = new Row(facts.Key, facts.Title, facts.Source, facts.Record, facts.Hash, facts.Money.Count == 0 ? null : [.. facts.Money.Select(Amount)]);
+        rows[slot] = new Row(facts.Key, facts.Title, facts.Source, facts.Record, facts.Hash);
+        Money.Set(slot, facts.Money);
         foreach (var facet in facts.Facets.GroupBy(value => value.Facet))
         {
             if (!facets.TryGetValue(facet.Key, out var column))
@@ -91,6 +89,7 @@ internal sealed class FactTable
         leaving.Add(slot);
         if (row.Record is { } record && byRecord.TryGetValue(record, out var own) && own.Remove(slot) && own.Count == 0)
             byRecord.Remove(record);
+        Money.Set(slot, []);
         foreach (var column in facets.Values)
             column.Set(slot, []);
         foreach (var key in numbers.Keys)
@@ -120,16 +119,6 @@ internal sealed class FactTable
         return number;
     }
 
-    private Amount Amount(Money money)
-    {
-        if (!labels.TryGetValue(money.Label, out var label))
-        {
-            labels.Add(money.Label, label = labelList.Count);
-            labelList.Add(money with { Amount = 0 });
-        }
-        return new Amount(label, money.Amount);
-    }
-
     private void Number(string key, int slot, double number)
     {
         var column = numbers.GetValueOrDefault(key, []);
@@ -146,8 +135,5 @@ internal sealed class FactTable
     }
 
     /// <summary>What is asked of a document one at a time; the rest lies in columns.</summary>
-    internal sealed record Row(string Key, string Title, string Source, Guid? Record, long Hash, Amount[]? Money);
+    internal sealed record Row(string Key, string Title, string Source, Guid? Record, long Hash);
 }
-
-/// <summary>An amount in pounds, with the number of its label.</summary>
-internal readonly record struct Amount(int Label, decimal Pounds);

@@ -7,12 +7,13 @@ namespace Modular.Host.Search.Words;
 /// The piece of a text that has the most of the words, with the words marked. One object for each page: a word that many texts have is looked at once. Lucene's own
 /// highlighter takes each text apart anew and costs half a millisecond for each row.
 /// </summary>
-internal sealed class Snippets(IEnumerable<string> stems)
+internal sealed class Snippets(IReadOnlyCollection<string> stems)
 {
     private const int Letters = 180;
     private const int Before = 40;
     private const int LongestText = 40_000;
     private readonly HashSet<string> stems = [.. stems];
+    private readonly HashSet<(char, char)> beginnings = [.. stems.Select(stem => Beginning(stem))];
     private readonly Dictionary<string, string?> known = [];
 
     /// <summary>HTML that is safe to write out; null when the text has none of the words.</summary>
@@ -43,14 +44,20 @@ internal sealed class Snippets(IEnumerable<string> stems)
             while (end < text.Length && (char.IsLetterOrDigit(text[end]) || (text[end] is '\'' or '’' && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
                 end++;
             var word = text[start..end];
+            start = end;
+            // A stem begins as its words do: nearly all others are passed over without making a stem of them.
+            if (Ascii.IsValid(word[..Math.Min(2, word.Length)]) && !beginnings.Contains(Beginning(word)) && !beginnings.Contains(Beginning(word[..1])))
+                continue;
             if (!lookup.TryGetValue(word, out var stem))
                 lookup[word] = stem = EnglishText.Stems.TermsOf(word.ToString()) is [var found] && stems.Contains(found) ? found : null;
             if (stem is not null)
-                hits.Add((start, end, stem));
-            start = end;
+                hits.Add((end - word.Length, end, stem));
         }
         return hits;
     }
+
+    /// <summary>The first two letters, which a stem shares with its words; only the first of what is so short that the second may differ.</summary>
+    private static (char, char) Beginning(ReadOnlySpan<char> word) => (char.ToLowerInvariant(word[0]), word.Length > 2 ? char.ToLowerInvariant(word[1]) : '\0');
 
     /// <summary>Different words count more than the same one again.</summary>
     private static int Worth(List<(int Start, int End, string Stem)> hits, int first)

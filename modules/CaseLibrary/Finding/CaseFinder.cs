@@ -63,11 +63,13 @@ internal sealed class CaseFinder(CaseLibraryStore store, IFacetedSearch search, 
         if (hits.Count == 0)
             return [];
         var ids = hits.Select(hit => Id(hit.Key)).ToList();
-        var rows = await store.Cases.AsNoTracking().AsSplitQuery().Where(study => ids.Contains(study.Id) && study.State == CaseState.Published)
+        // By the ids alone: with the state in the query SQLite looks at every published case.
+        var rows = await store.Cases.AsNoTracking().AsSplitQuery().Where(study => ids.Contains(study.Id))
             .OrderBy(study => study.Id)
             .Select(study => new CaseRow
             {
                 Id = study.Id,
+                State = study.State,
                 Slug = study.Slug,
                 Title = study.Title,
                 Summary = study.Summary,
@@ -86,7 +88,7 @@ internal sealed class CaseFinder(CaseLibraryStore store, IFacetedSearch search, 
             })
             .ToDictionaryAsync(row => row.Id, cancellation);
         // A case may have been withdrawn since the index was last read.
-        return [.. hits.Where(hit => rows.ContainsKey(Id(hit.Key))).Select(hit => (hit, row: rows[Id(hit.Key)]))
+        return [.. hits.Where(hit => rows.TryGetValue(Id(hit.Key), out var row) && row.State == CaseState.Published).Select(hit => (hit, row: rows[Id(hit.Key)]))
             .Select(pair => new CaseCard(pair.row with { Councils = [.. pair.row.Codes.Select(register.Find).OfType<Council>()] }, pair.hit.Snippet))];
     }
 }

@@ -6,6 +6,7 @@ namespace CaseLibrary.Finding;
 internal sealed record CaseRow
 {
     public required Guid Id { get; init; }
+    public required CaseState State { get; init; }
     public required string Slug { get; init; }
     public required string Title { get; init; }
     public required CaseKind Kind { get; init; }
