@@ -7,7 +7,7 @@ public sealed class SnippetsTests
     [Theory]
     [InlineData("We sell dry recyclables.", "We sell dry <mark>recyclables</mark>.")]
     [InlineData("<b>Recycling</b> & more", "&lt;b&gt;<mark>Recycling</mark>&lt;/b&gt; &amp; more")]
-    [InlineData("Zürich’s RECYCLER", "<mark>Zürich’s</mark> <mark>RECYCLER</mark>")]
+    [InlineData("Zürich’s RECYCLER", "<mark>Z&#252;rich’s</mark> <mark>RECYCLER</mark>")]
     [InlineData("Nothing of the kind", null)]
     [InlineData("", null)]
     public void Of_Text_MarksTheWordsAndIsSafe(string text, string? html) => Assert.Equal(html, new Snippets(["recycl", "zurich"]).Of(text));
