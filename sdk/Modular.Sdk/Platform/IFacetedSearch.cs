@@ -48,7 +48,7 @@ public sealed record FacetedQuery
     /// <summary>How many to return.</summary>
     public int Take { get; init; } = 20;
 
-    /// <summary>Whether each hit is to come with the text around the words. Costs about a tenth of a millisecond for each.</summary>
+    /// <summary>Whether each hit is to come with the text around the words: the body is then read and looked through.</summary>
     public bool WithSnippets { get; init; }
 
     /// <summary>Whether to add up the <see cref="SearchDocument.Money"/> of all that is found.</summary>
