@@ -54,7 +54,7 @@ public sealed class WhyTests(ModularSite site) : IClassFixture<ModularSite>
 
     [SiteTheory]
     [InlineData("/growth/applications", "“See growth applications")]
-    [InlineData("/case-studies/manage/new?from=here", "“Write, publish and archive case studies")]
+    [InlineData("/case-studies/manage/new?from=here", "“Write and edit case studies")]
     [InlineData("/administration/jobs", "“Switch programmes on and off")]
     [InlineData("/councils/POL", "Yes. /councils/POL is public")]
     public async Task Ask_ByAddress_FindsItsPermission(string address, string expected)
