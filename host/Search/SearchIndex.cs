@@ -35,7 +35,8 @@ internal sealed partial class SearchIndex(StorageOptions storage, ILogger<Search
         var before = groups.GetValueOrDefault(module, []);
         if (before.Count == own.Count && before.Zip(own).All(pair => pair.First.SequenceEqual(pair.Second)))
             return false;
-        groups[module] = own;
+        // Copies: a list's type may be the module's own, which could then never leave memory.
+        groups[module] = [.. own.Select(IReadOnlyList<string> (group) => [.. group])];
         synonyms.Clear();
         return true;
     }

@@ -12,7 +12,7 @@ internal static class Upgrades
     public static async Task<int> RunAsync(int number)
     {
         var storage = Directory.CreateTempSubdirectory("modular-upgrades-").FullName;
-        var modules = TestModuleSite.CopyOfModules();
+        var modules = ModuleFolders.CopyOfAll();
         using var host = await HostProcess.StartAsync("--Storage:Path", storage, "--Modules:Path", modules, "--Modules:TestModule:JobSchedule", "* * * * *");
         using var client = new HttpClient { BaseAddress = host.Address };
         var load = new Load(host.Address, 8, "/", "/case-studies", "/growth/awards", "/councils/POL", "/test-module", "/api/test-module/notes", "/api/test-module/slow?milliseconds=50");

@@ -20,9 +20,11 @@ internal sealed class PageCheck
 
     private PageCheck(IPage page) => this.page = page;
 
-    public static async Task<PageCheck> InAsync(IBrowserContext context)
+    public static async Task<PageCheck> InAsync(IBrowserContext context) => On(await context.NewPageAsync());
+
+    /// <summary>Listens from now on to a tab that somebody else uses.</summary>
+    public static PageCheck On(IPage page)
     {
-        var page = await context.NewPageAsync();
         var check = new PageCheck(page);
         page.PageError += (_, error) => check.complaints.Add($"script error: {error}");
         page.Console += (_, message) =>

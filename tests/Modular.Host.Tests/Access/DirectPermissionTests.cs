@@ -54,7 +54,7 @@ public sealed class DirectPermissionTests(AccountSite site) : IClassFixture<Acco
         (await client.SubmitAsync(page, "Give the permission", new() { ["permission"] = "growth.read" })).IsRedirect(page);
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/growth/applications")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync("/growth/awards/edit")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync("/case-studies/manage")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync("/administration/people")).StatusCode);
         Assert.Contains("already", await (await client.SubmitAsync(page, "Give the permission", new() { ["permission"] = "growth.read" })).ErrorsAsync(), StringComparison.Ordinal);
     }
 }

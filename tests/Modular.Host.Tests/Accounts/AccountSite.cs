@@ -18,6 +18,11 @@ namespace Modular.Host.Tests.Accounts;
 /// <summary>A site whose clock a test moves, with whatever rule about second steps it asks for.</summary>
 public class AccountSite : ModularSite
 {
+    public AccountSite()
+        : base("Growth")
+    {
+    }
+
     /// <summary>It begins now, because authenticator apps go by the machine’s clock.</summary>
     public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Modular.Host.Accounts.Sessions;
 using Modular.Testing;
 
@@ -65,6 +66,27 @@ public sealed class SessionTests(AccountSite site) : IClassFixture<AccountSite>
         var second = CookieOf(await client.SignInAsync(email));
         Assert.NotEqual(first, second);
         Assert.Equal(HttpStatusCode.Redirect, (await planted.GetAsync("/account")).StatusCode);
+    }
+
+    /// <summary>Somebody puts the cookie of a session of their own into another's browser, hoping that what the other does there becomes theirs.</summary>
+    [SiteFact]
+    public async Task SignIn_OverTheLiveSessionOfSomebodyElse_IsRefusedUntilThatIsSignedOut()
+    {
+        var (attacker, victim) = (await site.NewAccountAsync(), await site.NewAccountAsync());
+        using var attackers = site.Client();
+        var planted = CookieOf(await attackers.SignInAsync(attacker));
+        var jar = new CookieContainer();
+        using var browser = site.CreateDefaultClient(new CookieContainerHandler(jar));
+        var form = await browser.PageAsync("/sign-in");
+        jar.SetCookies(new Uri("http://localhost/"), planted);
+
+        var refused = await browser.SubmitAsync(form, "/sign-in", "Sign in", new() { ["Input.Email"] = victim, ["Input.Password"] = ModularSite.Password });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(attacker, await attackers.GetStringAsync("/account"), StringComparison.Ordinal);
+        await browser.SubmitAsync("/account", "Sign out");
+        Assert.NotEqual(planted, CookieOf(await browser.SignInAsync(victim)));
+        Assert.Contains(victim, await browser.GetStringAsync("/account"), StringComparison.Ordinal);
+        await IsSignedOutAsync(attackers);
     }
 
     [SiteFact]

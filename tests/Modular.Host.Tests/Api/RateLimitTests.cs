@@ -2,16 +2,25 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Modular.Host.Api.Limits;
+using Modular.Host.Tests.Accounts;
 using Modular.Testing;
 
 namespace Modular.Host.Tests.Api;
 
-public sealed class RateLimitTests
+public sealed class RateLimitTests : IClassFixture<RateLimitTests.LimitedSite>
 {
+    private readonly LimitedSite site;
+
+    /// <summary>Whatever the tests before have used up, its window is over.</summary>
+    public RateLimitTests(LimitedSite site)
+    {
+        this.site = site;
+        site.Clock.Advance(TimeSpan.FromMinutes(10));
+    }
+
     [SiteFact]
     public async Task Get_MoreThanAllowed_IsRefusedUntilTheWindowEndsAndNoSwitchHelps()
     {
-        using var site = new LimitedSite();
         using var client = site.Client();
         var first = (await client.GetAsync("/api/councils/POL")).EnsureSuccessStatusCode();
         Assert.Equal("\"api\";q=4;w=600", first.Headers.GetValues("RateLimit-Policy").Single());
@@ -21,7 +30,7 @@ public sealed class RateLimitTests
         await client.GetAsync("/api/councils/POL");
         await client.GetAsync("/api/nothing");
 
-        await site.SwitchOffAndOnAsync("CaseLibrary");
+        await site.SwitchOffAndOnAsync("Growth");
         var refused = await client.GetAsync("/api/councils/POL");
         await refused.ProblemAsync(429);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 600);
@@ -36,7 +45,6 @@ public sealed class RateLimitTests
     [SiteFact]
     public async Task Post_TokenTooOften_IsRefused()
     {
-        using var site = new LimitedSite();
         using var client = site.Client();
         for (var number = 0; number < 3; number++)
             Assert.NotEqual(429, (int)(await client.PostAsync("/connect/token", new FormUrlEncodedContent([]))).StatusCode);
@@ -48,7 +56,6 @@ public sealed class RateLimitTests
     [SiteFact]
     public async Task Post_WhereverTokensAreMadeOrTried_CountsTogether()
     {
-        using var site = new LimitedSite();
         using var client = site.Client();
         foreach (var path in new[] { "/connect/introspect", "/connect/revoke", "/connect/device-authorization" })
             Assert.NotEqual(429, (int)(await client.PostAsync(path, new FormUrlEncodedContent([]))).StatusCode);
@@ -60,7 +67,6 @@ public sealed class RateLimitTests
     [SiteFact]
     public async Task Post_FailedSignInsFromOneAddress_AreStoppedWhateverTheAccount()
     {
-        using var site = new LimitedSite();
         using (await site.SignedInAsync())
         using (await site.SignedInAsync())
         using (var client = site.Client())
@@ -73,6 +79,24 @@ public sealed class RateLimitTests
             Assert.Equal("Too many attempts", (await refused.PageAsync()).QuerySelector("h1")!.TextContent);
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/sign-in")).StatusCode);
         }
+    }
+
+    [SiteFact]
+    public async Task Post_PublicFormTooOften_IsRefused()
+    {
+        using var client = site.Client();
+        var form = await client.PageAsync("/account/forgotten-password");
+        for (var left = 1; left >= 0; left--)
+        {
+            var taken = await client.SubmitAsync(form, "/account/forgotten-password", "Send the link", new() { ["Email"] = "nobody@example.org" });
+            Assert.StartsWith($"\"public-form\";r={left};t=", taken.Headers.GetValues("RateLimit").Single(), StringComparison.Ordinal);
+        }
+        var refused = await client.SubmitAsync(form, "/account/forgotten-password", "Send the link", new() { ["Email"] = "nobody@example.org" });
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+
+        // All forms that anybody can send count together, those of people with an account too.
+        using var somebody = await site.SignedInWithAsync();
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await somebody.SubmitAsync("/account/address", "Send the link", new() { ["Email"] = "new@example.org" })).StatusCode);
     }
 
     [Fact]
@@ -107,11 +131,12 @@ public sealed class RateLimitTests
     public void Of_Address_IsTheNetworkThatPaysForIt(string address, string caller) =>
         Assert.Equal(caller, Caller.Of(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } }));
 
-    private sealed class LimitedSite : ModularSite
+    public sealed class LimitedSite : AccountSite
     {
         protected override IEnumerable<KeyValuePair<string, string>> Settings =>
         [
             new("Limits:Api:Requests", "4"), new("Limits:Api:Window", "00:10:00"), new("Limits:Token:Requests", "3"), new("Limits:SignIn:Requests", "3"),
+            new("Limits:PublicForm:Requests", "2"),
         ];
     }
 }

@@ -11,7 +11,7 @@ public sealed class CommandTests
     public async Task AuditVerify_BesideAHostAndWithoutOne_FindsWhatWasDone()
     {
         var storage = Directory.CreateTempSubdirectory("modular-audit-").FullName;
-        var modules = TestModuleSite.CopyOfModules();
+        var modules = ModuleFolders.CopyOfAll();
         string[] settings = ["--Storage:Path", storage];
         Assert.Equal(2, (await HostProcess.RunAsync(["audit", "verify", .. settings])).Code);
         Assert.Equal(2, (await HostProcess.RunAsync("audit")).Code);

@@ -59,7 +59,7 @@ public sealed class FaultTests
         Assert.Equal(ModuleState.Disabled, states.Of("TestModule"));
     }
 
-    private sealed class Misbehaving(string what, string how) : TestModuleSite
+    private sealed class Misbehaving(string what, string how) : TestModuleSite("Growth")
     {
         protected override IEnumerable<KeyValuePair<string, string>> Settings => [.. base.Settings, new($"Modules:TestModule:{what}", how)];
     }

@@ -9,10 +9,10 @@ namespace Modular.Host.Tests.Composition;
 [Collection(nameof(Alone))]
 public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
 {
-    private const string Module = "TestModule";
+    private const string Module = ModuleFolders.TestModule;
     private const int PagesToRead = 80;
     private const string Notes = "/test-module/notes";
-    private readonly string modules = TestModuleSite.CopyOfModules();
+    private string modules = "";
     private readonly string storage = Directory.CreateTempSubdirectory("modular-unload-").FullName;
 
     /// <summary>More of them with <c>MODULAR_REPLACEMENTS=200</c>.</summary>
@@ -21,7 +21,7 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Replace_ManyTimes_LeavesOneContext()
     {
-        using var host = await StartAsync();
+        using var host = await StartAsync(ModuleFolders.CopyOf(Module));
         using var administrator = await host.SignedInAsync();
         var first = host.WorkingSet;
         for (var number = 0; number < Replacements; number++)
@@ -39,8 +39,8 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Replace_EveryModule_LeavesOneContextOfEach()
     {
-        var names = Directory.EnumerateDirectories(modules).Select(path => Path.GetFileName(path)!).ToList();
-        using var host = await StartAsync();
+        List<string> names = [.. ModuleFolders.OfRepository, Module];
+        using var host = await StartAsync(ModuleFolders.CopyOf(names));
         using var administrator = await host.SignedInAsync();
         foreach (var module in names)
         {
@@ -59,7 +59,7 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
     [InlineData("thread", "Thread ", "runs TestModule.Leak")]
     public async Task Replace_ModuleThatLeavesSomethingBehind_IsFoundAndItsHolderNamed(string leak, string holder, string code)
     {
-        using var host = await StartAsync("--Modules:TestModule:Leak", leak);
+        using var host = await StartAsync(ModuleFolders.CopyOf(Module), "--Modules:TestModule:Leak", leak);
         using var administrator = await host.SignedInAsync();
         await UseAsync(administrator);
         await ReplaceAsync(Module, administrator);
@@ -82,13 +82,18 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(modules, recursive: true);
+        if (modules.Length > 0)
+            Directory.Delete(modules, recursive: true);
         Directory.Delete(storage, recursive: true);
     }
 
-    private Task<HostProcess> StartAsync(params string[] arguments) => HostProcess.StartAsync([
-        "--Storage:Path", storage, "--Modules:Path", modules,
-        "--Accounts:Administrator:Email", ModularSite.AdministratorEmail, "--Accounts:Administrator:Password", ModularSite.Password, .. arguments]);
+    private Task<HostProcess> StartAsync(string folder, params string[] arguments)
+    {
+        modules = folder;
+        return HostProcess.StartAsync([
+            "--Storage:Path", storage, "--Modules:Path", modules,
+            "--Accounts:Administrator:Email", ModularSite.AdministratorEmail, "--Accounts:Administrator:Password", ModularSite.Password, .. arguments]);
+    }
 
     /// <summary>Pages, a form that is sent wrong and right, an edit, minimal APIs with JSON, an export: whatever makes the framework remember types.</summary>
     private static async Task UseAsync(HttpClient client)

@@ -17,7 +17,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Kill_DuringWrites_LosesNothingThatWasAcknowledged()
     {
-        var modules = TestModuleSite.CopyOfModules();
+        var modules = ModuleFolders.CopyOfAll();
         var storage = Directory.CreateTempSubdirectory("modular-kill-").FullName;
         // No module is suspected of the kills: what is looked at here are the stores.
         string[] arguments = ["--Storage:Path", storage, "--Modules:Path", modules, "--Modules:Limits:Watch", "00:00:00"];

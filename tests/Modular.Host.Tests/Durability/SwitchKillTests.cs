@@ -17,7 +17,7 @@ public sealed class SwitchKillTests(ITestOutputHelper output)
     [Fact]
     public async Task Kill_InTheMiddleOfASwitch_LeavesAHostThatStartsAndServes()
     {
-        var modules = TestModuleSite.CopyOfModules();
+        var modules = ModuleFolders.CopyOfAll();
         var storage = Directory.CreateTempSubdirectory("modular-kill-").FullName;
         string[] arguments =
         [
@@ -47,7 +47,7 @@ public sealed class SwitchKillTests(ITestOutputHelper output)
 
             // Half-way through, version 2 comes, with a migration; before and after it, only new files and switches.
             if (round == Kills / 2)
-                TestModuleSite.InstallNextInto(modules);
+                ModuleFolders.InstallNextInto(modules);
             var writing = WriteAsync(host.Address, acknowledged);
             await File.WriteAllTextAsync(Path.Combine(modules, Module, "round.txt"), $"{round}");
             var switching = round % 3 == 2 ? client.SubmitAsync("/administration/modules", "Switch off Growth advisers") : Task.CompletedTask;

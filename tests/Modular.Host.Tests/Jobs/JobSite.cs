@@ -13,7 +13,7 @@ namespace Modular.Host.Tests.Jobs;
 /// A site whose clock stands some minutes before seven on a Monday in June until a test moves it. The test module's job is due at seven. On a busy machine the
 /// clock of a test runs away from the host: only minutes tell apart what was done in time.
 /// </summary>
-public sealed class JobSite(string? job = null, string schedule = "0 7 * * *", string drain = "00:00:01", int minutesBefore = 1) : TestModuleSite
+public sealed class JobSite(string? job = null, string schedule = "0 7 * * *", string drain = "00:00:01", int minutesBefore = 1) : TestModuleSite([])
 {
     public static readonly DateTimeOffset Seven = new(2014, 6, 2, 6, 0, 0, TimeSpan.Zero);
 

@@ -18,6 +18,11 @@ namespace Modular.Host.Tests.OpenId;
 /// <summary>A site behind a real server with one partner organisation, whose clock a test can move on.</summary>
 public class OpenIdSite : ListeningSite
 {
+    public OpenIdSite()
+        : base("Growth")
+    {
+    }
+
     public const string Scope = "test-module.edit";
     public const string Redirect = "https://partner.example.org/signed-in";
 

@@ -102,7 +102,7 @@ public sealed class JobsTests
         throw new TimeoutException($"The page never said “{state}”.");
     }
 
-    private sealed class Site(string job, string schedule = "0 3 1 1 *") : TestModuleSite
+    private sealed class Site(string job, string schedule = "0 3 1 1 *") : TestModuleSite([])
     {
         private string Gate => Path.Combine(Storage, "gate");
 

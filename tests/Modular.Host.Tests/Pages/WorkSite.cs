@@ -11,6 +11,11 @@ namespace Modular.Host.Tests.Pages;
 /// <summary>A site whose test module has background work and an import.</summary>
 public class WorkSite : TestModuleSite
 {
+    public WorkSite()
+        : base([])
+    {
+    }
+
     public const string Edit = "test-module.edit";
 
     /// <summary>How long a retired generation waits for what it has in hand.</summary>
