@@ -56,5 +56,7 @@ internal static class PeopleServices
         options.Cookie.Name = "modular-second-step";
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.ExpireTimeSpan = SecondStepLimit;
-    });
+    })
+    // No browser is remembered, but who is signed out because the account has changed is signed out of this one too, and it must exist.
+    .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
 }

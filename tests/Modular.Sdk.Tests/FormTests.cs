@@ -19,6 +19,15 @@ public sealed class FormTests(PagesFixture pages) : IClassFixture<PagesFixture>
         Assert.False(input.HasAttribute("aria-invalid"));
     }
 
+    [Fact]
+    public async Task Form_OfAPageThatAButtonHasSentToAnotherHandler_GoesToItsOwn()
+    {
+        var page = await pages.GetAsync("/form?link=a%20b&handler=AddRow");
+        Assert.Equal("/form?link=a%20b", page.QuerySelector("form")!.GetAttribute("action"));
+        Assert.NotNull(page.QuerySelector("form input[name=__RequestVerificationToken]"));
+        Assert.False((await pages.GetAsync("/form?link=a%20b")).QuerySelector("form")!.HasAttribute("action"));
+    }
+
     [Theory]
     [InlineData("Input_Name", "text", null)]
     [InlineData("Input_Email", "email", null)]

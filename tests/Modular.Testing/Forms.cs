@@ -7,11 +7,11 @@ namespace Modular.Testing;
 /// <summary>Reads pages and sends their forms as a browser would: with every field that the page has, antiforgery included.</summary>
 public static class Forms
 {
-    /// <summary>The page as a document, whatever its status.</summary>
+    /// <summary>The page as a document that knows its address, whatever its status.</summary>
     public static async Task<IHtmlDocument> PageAsync(this HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync();
-        var document = await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html));
+        var document = await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html).Address(response.RequestMessage!.RequestUri!));
         return (IHtmlDocument)document;
     }
 
@@ -46,7 +46,7 @@ public static class Forms
         }
         var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
         using HttpContent content = upload is null ? new FormUrlEncodedContent(values) : upload.With(values);
-        return await client.PostAsync(string.IsNullOrEmpty(action) ? path : action, content);
+        return await client.PostAsync(string.IsNullOrEmpty(action) ? new Uri(page.Url).PathAndQuery : action, content);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> ValuesOf(IHtmlFormElement form)

@@ -90,6 +90,17 @@ public sealed class SessionTests(AccountSite site) : IClassFixture<AccountSite>
     }
 
     [SiteFact]
+    public async Task Session_WhoseAccountHasChangedMeanwhile_IsSignedOut()
+    {
+        var email = await site.NewAccountAsync();
+        using var client = site.Client();
+        await client.SignInAsync(email);
+        await site.WithAccountAsync(email, (accounts, account) => accounts.UpdateSecurityStampAsync(account));
+        site.Clock.Advance(TimeSpan.FromMinutes(3));
+        await IsSignedOutAsync(client);
+    }
+
+    [SiteFact]
     public async Task List_SaysWhichBrowser_AndNotWhichMachine()
     {
         var email = await site.NewAccountAsync();
