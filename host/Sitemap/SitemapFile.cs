@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using Modular.Sdk;
 
@@ -25,7 +26,7 @@ internal static class SitemapFile
     private static byte[] Write(string root, string element, IEnumerable<(string Address, DateTimeOffset? Changed)> lines)
     {
         using var buffer = new MemoryStream();
-        using (var xml = XmlWriter.Create(buffer))
+        using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
         {
             xml.WriteStartElement(root, Namespace);
             foreach (var (address, changed) in lines)

@@ -27,11 +27,12 @@ internal sealed class OpenCollections(CaseLibraryStore store, CaseFinder finder,
     public async Task<Collection?> FindAsync(string slug, CancellationToken cancellation) =>
         await store.WholeCollections.AsNoTracking().SingleOrDefaultAsync(collection => collection.Slug == slug, cancellation) is { } found && (found.IsPublished || MayEdit) ? found : null;
 
-    /// <summary>Its published cases, in its order.</summary>
-    public async Task<IReadOnlyList<(CaseCard Card, string Line)>> CasesAsync(Collection collection, CancellationToken cancellation)
+    /// <summary>Its published cases, in its order, each with what the editors say about it.</summary>
+    public async Task<IReadOnlyList<CaseCard>> CasesAsync(Collection collection, CancellationToken cancellation)
     {
-        var cards = (await finder.CardsAsync([.. collection.Cases.Select(row => row.CaseStudyId)], cancellation)).ToDictionary(card => card.Row.Id);
-        return [.. collection.Cases.OrderBy(row => row.Position).Where(row => cards.ContainsKey(row.CaseStudyId)).Select(row => (cards[row.CaseStudyId], row.Line))];
+        var rows = collection.Cases.OrderBy(row => row.Position).ToList();
+        var cards = (await finder.CardsAsync(rows.ConvertAll(row => row.CaseStudyId), cancellation)).ToDictionary(card => card.Row.Id);
+        return [.. rows.Where(row => cards.ContainsKey(row.CaseStudyId)).Select(row => cards[row.CaseStudyId] with { Note = row.Line.Length > 0 ? row.Line : null })];
     }
 }
 

@@ -1,4 +1,5 @@
 using System.ServiceModel.Syndication;
+using System.Text;
 using System.Xml;
 using CaseLibrary.Finding;
 using CaseLibrary.Reading;
@@ -16,7 +17,7 @@ internal sealed class FeedModel(CaseFinder finder, TimeProvider clock, CaseLibra
         var query = finder.Read(Request.Query) with { Sort = CaseSort.Newest, View = CaseView.List };
         var found = await finder.FindAsync(query, cancellation);
         using var buffer = new MemoryStream();
-        using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Indent = true }))
+        using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
             new Atom10FeedFormatter(Feed(query, found)).WriteTo(xml);
         return File(buffer.ToArray(), "application/atom+xml; charset=utf-8");
     }

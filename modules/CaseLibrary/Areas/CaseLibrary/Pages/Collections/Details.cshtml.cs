@@ -12,7 +12,7 @@ internal sealed class DetailsModel(OpenCollections collections) : PageModel
 {
     public Collection Collection { get; private set; } = null!;
 
-    public IReadOnlyList<(CaseCard Card, string Line)> Cases { get; private set; } = [];
+    public IReadOnlyList<CaseCard> Cases { get; private set; } = [];
 
     public bool MayEdit => collections.MayEdit;
 
