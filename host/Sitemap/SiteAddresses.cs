@@ -16,6 +16,7 @@ internal sealed class SiteAddresses(IEnumerable<ISitemap> sources)
             if (source is GuardedSitemap { Failed: true })
                 return null;
         }
-        return [.. all.DistinctBy(entry => entry.Path).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        // The menu knows no dates: of two entries for a page, the one with a date says more.
+        return [.. all.OrderByDescending(entry => entry.Changed is not null).DistinctBy(entry => entry.Path).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
     }
 }

@@ -9,12 +9,11 @@ internal static class SitemapEndpoints
     private const string Xml = "application/xml; charset=utf-8";
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Filters make more addresses than anybody could read, and the sitemap names every page; data and style sheets are for programs too.</summary>
+    /// <summary>Filters make more addresses than anybody could read, and the sitemap names every page. Somebody has chosen the feeds and calls of the API that a program asks for.</summary>
     private const string Rules = """
         User-agent: *
         Allow: /api/
         Allow: /*.atom
-        Allow: /*.csv
         Allow: /*?v=
         Disallow: /*?
         Disallow: /administration

@@ -23,5 +23,6 @@ internal sealed class CollectionDocuments(CaseLibraryStore store, IMarkdown mark
     private SearchDocument Document(Collection collection) => new(CaseFinder.KeyOf(collection.Id), collection.IsPublished ? "Collection" : "Draft collection", collection.Title,
         collection.Summary, string.Join('\n', collection.Cases.Select(row => row.Line).Prepend(markdown.ToText(collection.Introduction))),
         collection.IsPublished ? $"/case-studies/collections/{collection.Slug}" : $"/case-studies/manage/collections/{collection.Id}",
-        collection.IsPublished ? Audience.Public : Audience.Staff, collection.IsPublished ? null : CasePermissions.Edit) { Record = collection.Id };
+        collection.IsPublished ? Audience.Public : Audience.Staff, collection.IsPublished ? null : CasePermissions.Edit)
+    { Record = collection.Id };
 }

@@ -104,7 +104,7 @@ public sealed class HarvestTests(ModularSite site) : IClassFixture<ModularSite>
         using var client = site.Client();
         var urls = XDocument.Parse(await client.GetStringAsync("/sitemap.xml")).Root!.Elements(Sitemap + "url").ToList();
         var paths = urls.ToDictionary(url => new Uri(url.Element(Sitemap + "loc")!.Value).AbsolutePath, url => url.Element(Sitemap + "lastmod")?.Value);
-        Assert.All(["/", "/councils/POL", "/case-studies", "/case-studies/figures", "/case-studies/collections/gross-is-not-net"], path => Assert.Contains(path, paths));
+        Assert.All(["/", "/councils/POL", "/growth/awards", "/case-studies", "/case-studies/figures", "/case-studies/collections/gross-is-not-net"], path => Assert.Contains(path, paths));
         Assert.NotNull(paths["/case-studies/harrow-recyclables-e-auction"]);
         Assert.DoesNotContain(paths.Keys, path => path.Contains("/case-studies/example-", StringComparison.Ordinal) || path.Contains("/manage", StringComparison.Ordinal));
         foreach (var path in paths.Keys.Where(path => !path.StartsWith("/councils/", StringComparison.Ordinal)))

@@ -98,7 +98,7 @@ public sealed class PublishedTests(ModularSite site) : IClassFixture<ModularSite
         var (robots, address) = await GetAsync("/robots.txt");
         var read = await OtherReader.UnderstoodAsync("robots", robots, address);
         Assert.Equal([new Uri(address, "/sitemap.xml").ToString()], read.GetProperty("sitemaps").EnumerateArray().Select(one => one.GetString()));
-        Assert.Equal(["/", "/case-studies", "/case-studies/feed.atom?kind=assets", "/case-studies/results.csv?kind=assets", "/api/case-studies?cursor=x", "/assets/modular.css?v=1"],
+        Assert.Equal(["/", "/case-studies", "/case-studies/feed.atom?kind=assets", "/api/case-studies?cursor=x", "/assets/modular.css?v=1"],
             read.GetProperty("allowed").EnumerateArray().Select(path => path.GetString()));
         var (sitemap, _) = await GetAsync("/sitemap.xml");
         Assert.Empty(Problems(sitemap));

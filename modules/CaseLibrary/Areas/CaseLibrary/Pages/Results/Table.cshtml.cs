@@ -12,6 +12,9 @@ internal sealed class TableModel(CaseFinder finder, CaseTable table) : PageModel
 {
     public const int MostRows = 10_000;
 
+    /// <summary>A longer table is not kept for the next reader: a few of them would take the place of all pages.</summary>
+    private const int MostKept = 1_000;
+
     [BindProperty(SupportsGet = true, Name = "part")]
     public int Part { get; set; } = 1;
 
@@ -25,8 +28,11 @@ internal sealed class TableModel(CaseFinder finder, CaseTable table) : PageModel
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = $"attachment; filename=\"case-studies{(parts > 1 ? $"-{Part}" : "")}.csv\"";
         Response.Headers.Link = Part < parts ? $"{Licence.Header}, <{Next(query, Part + 1)}>; rel=\"next\"" : Licence.Header;
+        var ids = found.Skip((Part - 1) * MostRows).Take(MostRows).ToList();
+        if (ids.Count > MostKept)
+            Response.Headers.CacheControl = "no-store";
         if (!HttpMethods.IsHead(Request.Method))
-            await table.WriteAsync(Response.Body, [.. found.Skip((Part - 1) * MostRows).Take(MostRows)], cancellation);
+            await table.WriteAsync(Response.Body, ids, cancellation);
         return new EmptyResult();
     }
 
