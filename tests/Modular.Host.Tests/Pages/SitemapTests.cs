@@ -16,7 +16,7 @@ public sealed class SitemapTests(SitemapTests.MisledSite site) : IClassFixture<S
     }
 
     /// <summary>The test module's sitemap names a page of the shell.</summary>
-    public sealed class MisledSite : TestModuleSite
+    public sealed class MisledSite() : TestModuleSite([])
     {
         protected override IEnumerable<KeyValuePair<string, string>> Settings => [.. base.Settings, new("Modules:TestModule:Sitemap", "/councils")];
     }

@@ -68,6 +68,7 @@ public sealed class CollectionTests(ModularSite site) : IClassFixture<ModularSit
         var form = await (await editor.SubmitAsync(path, "Add a case")).PageAsync();
         form = await (await editor.SubmitAsync(form, path, "Move case 2 up", new() { ["Form.Cases[2].Case"] = "camden-wireless-concession" })).PageAsync();
         Assert.Equal([Solar, Harrow, "camden-wireless-concession"], Rows(form));
+        Assert.Equal(path, form.QuerySelector("#Form_Title")!.Closest("form")!.GetAttribute("action"));
         form = await (await editor.SubmitAsync(form, path, "Remove case 2")).PageAsync();
         Assert.Equal([Solar, "camden-wireless-concession"], Rows(form));
         Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(form, path, "Save")).StatusCode);

@@ -58,7 +58,7 @@ internal sealed class CollectedRow
     [StringLength(500, ErrorMessage = "The address must be 500 characters or fewer")]
     public string? Case { get; set; }
 
-    [Display(Name = "What to say about it (optional)", Description = "One line, shown above the case")]
+    [Display(Name = "What to say about it (optional)", Description = "One line, shown with the case")]
     [StringLength(CollectedCase.LineLength, ErrorMessage = "The line must be 300 characters or fewer")]
     public string? Line { get; set; }
 
