@@ -21,6 +21,9 @@ internal static class ExportEndpoints
         FalseValue = "false",
     };
 
+    /// <summary>What the page of open data says of all that the programmes publish.</summary>
+    private const string Licence = "<https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/>; rel=\"license\"";
+
     public static void MapExport(this WebApplication app, IExport export, LoadedModule module)
     {
         if (export.Path != $"/{module.Slug}" && !export.Path.StartsWith($"/{module.Slug}/", StringComparison.Ordinal))
@@ -37,6 +40,8 @@ internal static class ExportEndpoints
         {
             var table = (IExport)context.RequestServices.GetRequiredService(type);
             await context.RequestServices.GetRequiredService<AuditTrail>().DownloadedAsync(path + ending, name, context.RequestAborted);
+            if (table.Permission is null)
+                context.Response.Headers.Link = Licence;
             await write(table, context.Response, context.RequestAborted);
         };
         var endpoint = app.MapGet(path + ending, handler).WithMetadata(new ModuleEndpoint(module.Name, path + ending));

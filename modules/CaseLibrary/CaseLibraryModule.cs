@@ -1,4 +1,6 @@
 using CaseLibrary.Checking;
+using CaseLibrary.Collections;
+using CaseLibrary.Figures;
 using CaseLibrary.Finding;
 using CaseLibrary.Pages.FactCheck;
 using CaseLibrary.Pages.Manage;
@@ -20,5 +22,6 @@ public sealed class CaseLibraryModule : Module
         services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
             .AddScoped<KeptForms>().AddScoped<WritingDesk>()
             .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>()
+            .AddScoped<OpenCollections>().AddScoped<FiguresReader>().AddScoped<CaseTable>()
             .AddScoped<OpenCases>().AddScoped<SimilarCouncils>();
 }

@@ -20,6 +20,8 @@ internal static class Cases
         ("sorted by income", ["?q=council&sort=income", "?sort=income", "?kind=assets&sort=income"]),
         ("no words", ["", "?kind=services", "?region=south-east&people=small", "?kind=assets&p=50"]),
         ("slips, nothing found", ["?q=crematorum", "?q=parkng+tickets", "?q=zzyzxq"]),
+        ("figures", ["/figures?by=kind", "/figures?by=region"]),
+        ("table to download", ["/results.csv?region=london&kind=assets"]),
         ("table and map", ["?q=parking&view=table", "?q=parking&view=map", "?view=map"]),
     ];
 

@@ -38,6 +38,12 @@ internal sealed class TestInvolvement(Misbehaviour misbehaviour) : ICouncilInvol
             : Task.FromResult<IReadOnlyList<CouncilInvolvement>>([]);
 }
 
+internal sealed class TestSitemap(Misbehaviour misbehaviour) : ISitemap
+{
+    public Task<IReadOnlyList<SitemapEntry>> GetAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<SitemapEntry>>(misbehaviour.Sitemap is { } path ? [new SitemapEntry(path)] : []);
+}
+
 internal sealed class TestSearch(TestStore store) : ISearchSource
 {
     public async IAsyncEnumerable<SearchDocument> DocumentsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

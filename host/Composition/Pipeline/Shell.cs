@@ -23,6 +23,7 @@ using Modular.Host.Pages;
 using Modular.Host.Pages.Councils;
 using Modular.Host.PersonalLinks;
 using Modular.Host.Search;
+using Modular.Host.Sitemap;
 using Modular.Host.Tasks;
 using Modular.Host.Work;
 using Modular.Sdk;
@@ -65,6 +66,7 @@ internal static class Shell
         services.AddScoped<Navigation>();
         services.AddScoped<FirstAdministrator>();
         services.AddCalendar();
+        services.AddSitemap();
         services.AddTasks();
         services.AddScoped<IPersonalLinks, IssuedLinks>();
         services.AddScoped<ILetters, ModuleLetters>();
@@ -110,6 +112,7 @@ internal static class Shell
         app.MapCouncilApi();
         app.MapCouncilTable();
         app.MapCalendarFeed();
+        app.MapSitemap();
         app.MapFiles();
         app.MapWork();
         app.MapImports();

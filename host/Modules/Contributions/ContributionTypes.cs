@@ -46,6 +46,7 @@ internal static class ContributionServices
         services.AddGuarded<ICalendarSource>(types, (type, guard) => new GuardedCalendarSource(type, guard));
         services.AddGuarded<ITaskSource>(types, (type, guard) => new GuardedTaskSource(type, guard));
         services.AddGuarded<IHighlights>(types, (type, guard) => new GuardedHighlights(type, guard));
+        services.AddGuarded<ISitemap>(types, (type, guard) => new GuardedSitemap(type, guard));
     }
 
     private static void AddGuarded<TKind>(this IServiceCollection services, ContributionTypes types, Func<Type, Guard, TKind> wrap) where TKind : class, IContribution
@@ -116,4 +117,24 @@ internal sealed class GuardedHighlights(Type type, Guard guard) : IHighlights
 {
     public Task<IReadOnlyList<Highlight>> GetAsync(int most, CancellationToken cancellation) =>
         guard.AskAsync<IHighlights, IReadOnlyList<Highlight>>(type, [], (source, limited) => source.GetAsync(most, limited), cancellation);
+}
+
+internal sealed class GuardedSitemap(Type type, Guard guard) : ISitemap
+{
+    public bool Failed { get; private set; }
+
+    public async Task<IReadOnlyList<SitemapEntry>> GetAsync(CancellationToken cancellation)
+    {
+        var found = await guard.AskAsync<ISitemap, IReadOnlyList<SitemapEntry>?>(type, null, async (source, limited) => Own(await source.GetAsync(limited)), cancellation);
+        Failed = found is null;
+        return found ?? [];
+    }
+
+    /// <summary>A module that is switched off or replaced takes its addresses with it, so it may name no others.</summary>
+    private IReadOnlyList<SitemapEntry> Own(IReadOnlyList<SitemapEntry> entries)
+    {
+        var own = guard.AddressOf(type);
+        return own is null || entries.FirstOrDefault(entry => entry.Path != own && !entry.Path.StartsWith(own + "/", StringComparison.Ordinal)) is not { } other ? entries
+            : throw new InvalidOperationException($"The sitemap of {guard.NameOf(type)} names {other.Path}. It may name {own} and what is below.");
+    }
 }

@@ -21,6 +21,9 @@ internal sealed partial class Guard(
 
     public string NameOf(Type contribution) => generation.ModuleOf(contribution)?.Name ?? "Host";
 
+    /// <summary>Where the contribution's module answers; null for the host's own.</summary>
+    public string? AddressOf(Type contribution) => generation.ModuleOf(contribution) is { } module ? $"/{module.Slug}" : null;
+
     public string TitleOf(Type contribution) => generation.ModuleOf(contribution)?.Instance.Info.Title ?? "Modular";
 
     /// <summary>Makes a contribution and asks it, in a scope of its own: one that hangs keeps that to itself, and nothing that the page works with.</summary>

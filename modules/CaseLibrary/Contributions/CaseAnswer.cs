@@ -10,6 +10,9 @@ internal sealed record CaseListAnswer(int Total, int Page, int Pages, IReadOnlyL
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Next { get; init; }
+
+    /// <summary>Under what the cases may be used.</summary>
+    public string Licence => Reading.Licence.Address;
 }
 
 internal sealed record CaseListed(
@@ -26,11 +29,18 @@ internal sealed record CaseAnswer(
     string Running, string Evidence, bool Example, DateOnly? Published, DateOnly? ReviewDue, bool Archived, IReadOnlyList<string> LegalBasis,
     IReadOnlyList<MoneyAnswer> Money, string Markdown)
 {
+    /// <summary>Under what the case may be used; absent until it is published.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Licence { get; init; }
+
     public static CaseAnswer Of(CaseStudy study) => new(
         study.Slug, study.Title, study.Summary, study.Kind.Key(), study.Subtype, [.. study.Councils.Select(row => row.Council)], study.Delivery.Key(),
         study.Since, study.Running.Key(), study.Evidence.Key(), study.Example, study.Published, study.ReviewDue, study.State == CaseState.Archived,
         [.. study.Legal.Select(row => row.Basis.Key())],
-        [.. study.Money.Select(fact => MoneyAnswer.Of(fact.ToMoney()) with { Note = fact.Note, Source = fact.Source })], study.Body);
+        [.. study.Money.Select(fact => MoneyAnswer.Of(fact.ToMoney()) with { Note = fact.Note, Source = fact.Source })], study.Body)
+    {
+        Licence = study.State.IsOpen() ? Reading.Licence.Address : null,
+    };
 }
 
 internal sealed record MoneyAnswer(decimal Amount, string Label, string Kind, string Period, string Status, string? PriceYear)

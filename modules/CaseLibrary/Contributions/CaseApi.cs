@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using CaseLibrary.Data;
 using CaseLibrary.Finding;
+using CaseLibrary.Reading;
 using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,9 +16,15 @@ internal sealed class CaseApi : IApi
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/", ListAsync).Public().WithName("ListCases").WithSummary("Published case studies, with the filters of the page")
+        api.MapGet("/", ListAsync).Public().AddEndpointFilter(WithLicenceAsync).WithName("ListCases").WithSummary("Published case studies, with the filters of the page")
             .WithDescription("Also takes kind, subtype, type, region, people, delivery, power, scale, evidence, running and since as often as you like, with the values that the page’s addresses have. 20 at a time unless limit says otherwise; p is the number of a page, for those who read the list before it had cursors.");
-        api.MapGet("/{slug}", CaseAsync).Public().WithName("GetCase").WithSummary("One published or archived case study, with its Markdown");
+        api.MapGet("/{slug}", CaseAsync).Public().AddEndpointFilter(WithLicenceAsync).WithName("GetCase").WithSummary("One published or archived case study, with its Markdown");
+    }
+
+    private static ValueTask<object?> WithLicenceAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        call.HttpContext.Response.Headers.Append("Link", Licence.Header);
+        return next(call);
     }
 
     private static async Task<Ok<CaseListAnswer>> ListAsync(

@@ -27,6 +27,13 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
     public Task<List<Attachment>> AttachmentsOfAsync(Guid study, CancellationToken cancellation) => Attachments.AsNoTracking()
         .Include(attachment => attachment.File).Where(attachment => attachment.CaseStudyId == study).OrderBy(attachment => attachment.Id).ToListAsync(cancellation);
 
+    public DbSet<Collection> Collections => Set<Collection>();
+
+    public DbSet<CollectedCase> CollectedCases => Set<CollectedCase>();
+
+    /// <summary>Collections with their cases, in order.</summary>
+    public IQueryable<Collection> WholeCollections => Collections.AsSplitQuery().Include(collection => collection.Cases.OrderBy(row => row.Position));
+
     public DbSet<SynonymGroup> Synonyms => Set<SynonymGroup>();
 
     /// <summary>A case with everything that belongs to it; tracked, because it is loaded to be changed.</summary>

@@ -23,8 +23,7 @@ internal static class CaseFile
     /// <exception cref="CaseFileException">The front matter is missing, is not YAML, or a value is not one that a case can have.</exception>
     public static (CaseStudy Case, DateOnly? Published) Read(string name, string text, IMarkdown markdown)
     {
-        var (front, body) = Split(name, text);
-        var fields = new FrontMatter(name, Parse(name, front));
+        var (fields, body) = Open(name, text);
         var study = new CaseStudy
         {
             Slug = Path.GetFileNameWithoutExtension(name),
@@ -57,6 +56,14 @@ internal static class CaseFile
         study.SetLegal(fields.List("legal").Select(key => fields.Term<LegalBasis>("legal", key)));
         study.Money.AddRange(fields.Children("money").Select((fact, index) => Money(fact, study.Id, index)));
         return (study, published);
+    }
+
+    /// <summary>What stands at the top of such a file, and the text below.</summary>
+    /// <exception cref="CaseFileException">The front matter is missing or is not YAML.</exception>
+    public static (FrontMatter Fields, string Body) Open(string name, string text)
+    {
+        var (front, body) = Split(name, text);
+        return (new FrontMatter(name, Parse(name, front)), body);
     }
 
     private static DateTimeOffset Noon(DateOnly day) => new(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);

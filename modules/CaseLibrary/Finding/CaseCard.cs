@@ -6,6 +6,9 @@ namespace CaseLibrary.Finding;
 /// </summary>
 internal sealed record CaseCard(CaseRow Row, string? Snippet)
 {
+    /// <summary>What an editor says about the case where it is listed; null when nothing.</summary>
+    public string? Note { get; init; }
+
     public string Link => $"/case-studies/{Row.Slug}";
 
     public string Summary => Row.Summary;

@@ -31,6 +31,14 @@ internal sealed class CaseFinder(CaseLibraryStore store, IFacetedSearch search, 
         return new CaseResults(query, await CardsAsync(found.Hits, cancellation), found, page, [.. counts]);
     }
 
+    /// <summary>How many cases a query finds, and of which sorts; no case is read.</summary>
+    public async Task<CaseResults> CountAsync(CaseQuery query, CancellationToken cancellation) => new(query, [],
+        await search.FindAsync(Asked(query) with { Count = [.. facets.All.Select(facet => facet.Key), Facets.Example], Take = 0 }, cancellation), 1, []);
+
+    /// <summary>What a query asks for, in words: “solar; Kind: Assets”. Empty for the whole library.</summary>
+    public string InWords(CaseQuery query) => string.Join("; ", facets.All.SelectMany(facet => query.Chosen.GetValueOrDefault(facet.Key, []).Select(value => $"{facet.Title}: {facet.NameOf(value)}"))
+        .Prepend(query.Words).Where(part => part.Length > 0));
+
     /// <summary>The ids of all that a query finds, in its order.</summary>
     public async Task<IReadOnlyList<Guid>> AllAsync(CaseQuery query, CancellationToken cancellation) =>
         [.. (await search.FindAsync(Asked(query) with { Take = int.MaxValue }, cancellation)).Hits.Select(hit => Id(hit.Key))];

@@ -52,5 +52,5 @@ internal sealed class Facets(ICouncilRegister register)
         yield return new(Example, facts.Example ? "yes" : "no");
     }
 
-    private static string RegionKey(string region) => region.Replace(' ', '-').ToLowerInvariant();
+    public static string RegionKey(string region) => region.Replace(' ', '-').ToLowerInvariant();
 }

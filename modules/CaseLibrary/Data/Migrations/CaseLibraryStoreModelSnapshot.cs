@@ -212,6 +212,70 @@ namespace CaseLibrary.Data.Migrations
                     b.ToTable("CheckNotes", (string)null);
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.CollectedCase", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("CaseStudyId");
+
+                    b.Property<Guid>("CollectionId");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(300);
+
+                    b.Property<int>("Position");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseStudyId");
+
+                    b.HasIndex("CollectionId", "CaseStudyId")
+                        .IsUnique();
+
+                    b.ToTable("CollectedCases", (string)null);
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.Collection", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("Edited");
+
+                    b.Property<string>("Introduction")
+                        .IsRequired()
+                        .HasMaxLength(10000);
+
+                    b.Property<bool>("IsPublished");
+
+                    b.Property<DateOnly?>("Published");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(300);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("Collections", (string)null);
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.CouncilCheck", b =>
                 {
                     b.Property<Guid>("Id");
@@ -448,6 +512,18 @@ namespace CaseLibrary.Data.Migrations
                     b.ToTable("RenderedBodies", (string)null);
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.RenderedIntroduction", b =>
+                {
+                    b.Property<Guid>("CollectionId");
+
+                    b.Property<string>("Html")
+                        .IsRequired();
+
+                    b.HasKey("CollectionId");
+
+                    b.ToTable("RenderedIntroductions", (string)null);
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.SynonymGroup", b =>
                 {
                     b.Property<Guid>("Id");
@@ -627,6 +703,21 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.CollectedCase", b =>
+                {
+                    b.HasOne("CaseLibrary.Data.CaseStudy", null)
+                        .WithMany()
+                        .HasForeignKey("CaseStudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CaseLibrary.Data.Collection", null)
+                        .WithMany("Cases")
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.CouncilCheck", b =>
                 {
                     b.HasOne("CaseLibrary.Data.CaseStudy", null)
@@ -679,6 +770,15 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.RenderedIntroduction", b =>
+                {
+                    b.HasOne("CaseLibrary.Data.Collection", null)
+                        .WithOne("Rendered")
+                        .HasForeignKey("CaseLibrary.Data.RenderedIntroduction", "CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Modular.Sdk.FileContent", b =>
                 {
                     b.HasOne("Modular.Sdk.StoredFile", null)
@@ -695,6 +795,14 @@ namespace CaseLibrary.Data.Migrations
                     b.Navigation("Legal");
 
                     b.Navigation("Money");
+
+                    b.Navigation("Rendered")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.Collection", b =>
+                {
+                    b.Navigation("Cases");
 
                     b.Navigation("Rendered")
                         .IsRequired();

@@ -44,6 +44,7 @@ public sealed class RecordTests(ModularSite site) : IClassFixture<ModularSite>
     {
         using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
         var form = await (await editor.SubmitAsync("/case-studies/manage/new", "Add an amount", Cases.Form("Poole: gaps"))).PageAsync();
+        Assert.Equal("/case-studies/manage/new", form.QuerySelector("#Form_Title")!.Closest("form")!.GetAttribute("action"));
         var saved = await editor.SubmitAsync(form, "/case-studies/manage/new", "Save",
             new() { ["Form.Summary"] = "", ["Form.ReviewDue.Year"] = "2090", ["Form.Money[0].Amount"] = "5000" });
         var response = await Cases.PublishAsync(editor, saved.Headers.Location!.OriginalString);

@@ -1,3 +1,4 @@
+using CaseLibrary.Collections;
 using CaseLibrary.Data;
 using CaseLibrary.Reading;
 using CaseLibrary.Terms;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseLibrary.Pages;
 
 [Public]
-internal sealed class CaseModel(CaseLibraryStore store, OpenCases cases, CaseLibraryModule module, TimeProvider clock) : PageModel
+internal sealed class CaseModel(CaseLibraryStore store, OpenCases cases, OpenCollections collections, CaseLibraryModule module, TimeProvider clock) : PageModel
 {
     private const int MostRelated = 3;
 
@@ -22,6 +23,9 @@ internal sealed class CaseModel(CaseLibraryStore store, OpenCases cases, CaseLib
 
     /// <summary>Names of councils that did the same, as far as editors have accepted it.</summary>
     public IReadOnlyList<string> Reuses { get; private set; } = [];
+
+    /// <summary>The published collections that the case is in.</summary>
+    public IReadOnlyList<ListedCollection> Collections { get; private set; } = [];
 
     public bool MayEdit => cases.MayEdit;
 
@@ -40,6 +44,7 @@ internal sealed class CaseModel(CaseLibraryStore store, OpenCases cases, CaseLib
             .ThenByDescending(other => other.Published).ThenBy(other => other.Id)
             .Take(MostRelated).Select(other => new RelatedCase(other.Slug, other.Title, other.Example)).ToListAsync(cancellation);
         Reuses = await cases.ReusesAsync(study.Id, cancellation);
+        Collections = await collections.OfAsync(study.Id, cancellation);
         return Page();
     }
 

@@ -14,6 +14,7 @@ internal sealed class ListTableModel(OpenCases cases) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var choice = await cases.ChoiceAsync("/case-studies/list", Slugs, CaseChoice.MostListed, cancellation);
+        Response.Headers.Link = Licence.Header;
         return choice.Cases.Count == 0 ? NotFound()
             : File(await ListTable.WriteAsync(choice.Cases, cases.CouncilsOf, cancellation), "text/csv; charset=utf-8", "case-studies.csv");
     }
