@@ -2,6 +2,7 @@ using CaseLibrary.Checking;
 using CaseLibrary.Finding;
 using CaseLibrary.Pages.FactCheck;
 using CaseLibrary.Pages.Manage;
+using CaseLibrary.Pages.Manage.Attachments;
 using CaseLibrary.Pages.Propose;
 using CaseLibrary.Reading;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,7 @@ public sealed class CaseLibraryModule : Module
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
-            .AddScoped<KeptForms>().AddScoped<WritingDesk>()
+            .AddScoped<KeptForms>().AddScoped<WritingDesk>().AddScoped<EditingDesk>()
             .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>()
             .AddScoped<OpenCases>().AddScoped<SimilarCouncils>();
 }
