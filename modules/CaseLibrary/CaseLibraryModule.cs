@@ -20,6 +20,6 @@ public sealed class CaseLibraryModule : Module
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
             .AddScoped<KeptForms>().AddScoped<WritingDesk>().AddScoped<EditingDesk>()
-            .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>()
+            .AddScoped<FormClock>().AddScoped<FormLetters>().AddScoped<NewLeads>().AddScoped<ProposalLetters>()
             .AddScoped<OpenCases>().AddScoped<SimilarCouncils>();
 }
