@@ -19,7 +19,7 @@ internal static class ApiProblems
             AllowStatusCode404Response = true,
             ExceptionHandler = WriteFaultAsync,
             // What a caller sends wrong is no fault of ours.
-            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+            SuppressDiagnosticsCallback = fault => fault.Exception.IsOfTheSender(),
         })
         .UseStatusCodePages(pages => WriteAsync(pages.HttpContext, new ProblemDetails()));
 
@@ -42,6 +42,7 @@ internal static class ApiProblems
     {
         RequestRefusedException refused => Refused(refused),
         BadHttpRequestException bad => RequestMistake.Of(bad),
+        NullCharacterException => RequestMistake.NullCharacter,
         _ => new ProblemDetails(),
     });
 

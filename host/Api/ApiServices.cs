@@ -16,6 +16,7 @@ internal static class ApiServices
     {
         services.AddSingleton<RatePolicies>();
         services.AddSingleton<RateWindows>();
+        services.AddSingleton<IAllowances, Allowances>();
         services.AddSingleton<IdempotencyLedger>();
     }
 

@@ -9,6 +9,13 @@ internal static partial class RequestMistake
 {
     private const string Title = "Some of what was sent cannot be used";
 
+    public static ProblemDetails NullCharacter => new()
+    {
+        Status = StatusCodes.Status400BadRequest,
+        Title = Title,
+        Detail = "The address or the body holds a null character (%00 in an address, \\u0000 in JSON), which no text can hold. Nothing was done. Leave it out and send the request again.",
+    };
+
     public static ProblemDetails Of(BadHttpRequestException bad)
     {
         if (bad.StatusCode != StatusCodes.Status400BadRequest)

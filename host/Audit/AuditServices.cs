@@ -26,6 +26,7 @@ internal static class AuditServices
         services.AddScoped<TrailReader>();
         services.AddScoped<Retention>();
         services.AddScoped<PersonTraces>();
+        services.AddScoped<ProgrammeData>();
         services.AddScoped<PersonRecords>();
         services.AddScoped<PersonErasure>();
         services.AddScoped<IJob, AuditCheck>();

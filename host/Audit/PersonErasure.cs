@@ -8,12 +8,12 @@ using Modular.Sdk;
 namespace Modular.Host.Audit;
 
 /// <summary>
-/// Erases a person: the account keeps its id and a pseudonym, and so do the entries of all trails. What an entry proves stays proved, because the chain holds the
-/// salted digest of what is replaced; a new entry names each one, with the digest of what it says now.
+/// Erases a person: the account keeps its id and a pseudonym, and so do the entries of all trails (<see cref="ErasedEntries"/>). Programmes erase what they keep
+/// themselves, as long as the address is known.
 /// </summary>
-internal sealed class PersonErasure(HostStore host, TrailStores stores, PersonTraces traces, ICurrentUser user, ChangeReason reason, TimeProvider clock)
+internal sealed class PersonErasure(HostStore host, TrailStores stores, PersonTraces traces, ProgrammeData programmes, ICurrentUser user, ChangeReason reason, TimeProvider clock)
 {
-    public const string Replacement = "erased";
+    public const string Replacement = ErasedEntries.Replacement;
 
     private static readonly DateTimeOffset ForEver = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -37,6 +37,7 @@ internal sealed class PersonErasure(HostStore host, TrailStores stores, PersonTr
         var erased = 0;
         if (account is not null)
             await traces.EndAsync(account);
+        await programmes.EraseAsync(new PersonWithData(person.ToString(), email), cancellation);
         foreach (var store in (await stores.AllAsync(cancellation)).Where(store => store.Module != StoreDatabases.HostStore))
         {
             await using var trail = stores.Open(store);
@@ -48,6 +49,8 @@ internal sealed class PersonErasure(HostStore host, TrailStores stores, PersonTr
         if (account is not null)
             await AnonymiseAsync(account, cancellation);
         erased += await EraseAsync(host, person, email, cancellation);
+        if (email is not null)
+            await traces.EndLinksAsync(email, clock.GetUtcNow(), cancellation);
         await last.CommitAsync(cancellation);
         if (email is not null)
             await traces.RemoveLettersAsync(email, cancellation);
@@ -72,24 +75,9 @@ internal sealed class PersonErasure(HostStore host, TrailStores stores, PersonTr
 
     private async Task<int> EraseAsync(DbContext trail, Guid person, string? email, CancellationToken cancellation)
     {
-        var contents = new List<ChainLink>();
-        foreach (var entry in await EntriesAsync(trail, person, email, cancellation))
-        {
-            var (who, changes, why) = (WhoOf(entry, person), AuditEntries.Json(ChangesOf(entry, person, email)), Without(entry.Reason, email));
-            if (who == entry.Who && changes == entry.ChangesJson && why == entry.Reason)
-                continue;
-            var salt = ChainHash.NewSalt();
-            await trail.Set<HistoryEntry>().Where(row => row.Id == entry.Id).ExecuteUpdateAsync(row => row
-                .SetProperty(to => to.Who, who).SetProperty(to => to.ChangesJson, changes).SetProperty(to => to.Reason, why).SetProperty(to => to.Salt, salt), cancellation);
-            if (entry.Sequence is { } sequence)
-                contents.Add(new ChainLink(sequence, ChainHash.ContentOf(salt, who, changes, why)));
-        }
-        if (contents.Count > 0)
-        {
-            trail.Add(AuditEntries.Erased(clock.GetUtcNow(), Origin.Of(user, reason.Text), person, contents));
-            await trail.SaveChangesAsync(cancellation);
-        }
-        return contents.Count;
+        var words = (await EntriesAsync(trail, person, email, cancellation))
+            .Select(entry => new ErasedEntries.Words(entry, WhoOf(entry, person), AuditEntries.Json(ChangesOf(entry, person, email)), Without(entry.Reason, email)));
+        return await ErasedEntries.ReplaceAsync(trail, words, Origin.Of(user, reason.Text), person, clock.GetUtcNow(), cancellation);
     }
 
 #pragma warning disable CA1304, CA1311, CA1862 // Run by the database, which knows no culture.
@@ -112,7 +100,7 @@ internal sealed class PersonErasure(HostStore host, TrailStores stores, PersonTr
     {
         var about = entry.RecordId == person && entry.RecordType == nameof(Account);
         return [.. entry.Changes.Select(change => about && !NotPersonal.Contains(change.Property)
-            ? change with { Before = change.Before is null ? null : Replacement, After = change.After is null ? null : Replacement }
+            ? ErasedEntries.Emptied(change)
             : change with { Before = Without(change.Before, email), After = Without(change.After, email) })];
     }
 

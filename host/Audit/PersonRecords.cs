@@ -6,7 +6,7 @@ using Modular.Sdk;
 namespace Modular.Host.Audit;
 
 /// <summary>What is known of a person: the account, and the entries of all trails that the person made or that are about the account.</summary>
-internal sealed class PersonRecords(HostStore store, TrailStores stores, PersonTraces traces)
+internal sealed class PersonRecords(HostStore store, TrailStores stores, PersonTraces traces, ProgrammeData programmes)
 {
     public Task<Account?> AccountAsync(Guid person, CancellationToken cancellation) =>
         store.Users.AsNoTracking().FirstOrDefaultAsync(account => account.Id == person, cancellation);
@@ -37,7 +37,7 @@ internal sealed class PersonRecords(HostStore store, TrailStores stores, PersonT
             person, account?.DisplayName, account?.Email, account?.PhoneNumber,
             await store.UserRoles.Where(role => role.UserId == person).Join(store.Roles, role => role.RoleId, role => role.Id, (_, role) => role.Name!).ToListAsync(cancellation),
             await store.UserClaims.Where(claim => claim.UserId == person).Select(claim => claim.ClaimValue!).ToListAsync(cancellation),
-            await traces.ExportAsync(person, cancellation), entries);
+            await traces.ExportAsync(person, cancellation), await programmes.ExportAsync(new PersonWithData(person.ToString(), account?.Email), cancellation), entries);
     }
 
     public static IQueryable<HistoryEntry> Of(Guid person, IQueryable<HistoryEntry> entries)
@@ -50,6 +50,7 @@ internal sealed class PersonRecords(HostStore store, TrailStores stores, PersonT
 /// <summary>A person's data as they are handed over.</summary>
 internal sealed record PersonExport(
     Guid Id, string? Name, string? Email, string? Phone, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions, AccessExport Access,
+    IReadOnlyList<ProgrammeExport> Programmes,
     IReadOnlyList<PersonEntry> Entries);
 
 internal sealed record PersonEntry(

@@ -6,6 +6,7 @@ using Modular.Host.Accounts.Access;
 using Modular.Host.Accounts.Sessions;
 using Modular.Host.Mail;
 using Modular.Host.OpenId;
+using Modular.Host.PersonalLinks;
 using Modular.Host.Storage;
 using Authorization = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>;
 using Token = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreToken<System.Guid>;
@@ -48,6 +49,16 @@ internal sealed class PersonTraces(HostStore store, AccountSessions sessions, Co
         store.RemoveRange(store.Set<Grant>().Where(grant => grant.AccountId == person));
         store.UserLogins.RemoveRange(store.UserLogins.Where(login => login.UserId == person));
     }
+
+#pragma warning disable CA1304, CA1311, CA1862 // Run by the database, which knows no culture.
+    /// <summary>Ends personal links that were sent to an address, and no longer says that they were.</summary>
+    public Task EndLinksAsync(string email, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var address = email.ToLowerInvariant();
+        return store.Set<LinkRecord>().Where(link => link.Recipient.ToLower() == address).ExecuteUpdateAsync(link => link
+            .SetProperty(to => to.Recipient, ErasedEntries.Replacement).SetProperty(to => to.Withdrawn, to => to.Withdrawn ?? now), cancellation);
+    }
+#pragma warning restore CA1304, CA1311, CA1862
 
     /// <summary>Letters that are on their way, could not be delivered, or were put into a folder because there is no mail server.</summary>
     public async Task RemoveLettersAsync(string email, CancellationToken cancellation)

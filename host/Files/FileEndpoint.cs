@@ -22,7 +22,7 @@ internal static class FileEndpoint
     public static void MapFiles(this WebApplication app) =>
         app.MapMethods("/files/{module}/{id:guid}/{name}", [HttpMethods.Get, HttpMethods.Head], GetAsync).Public().ExcludeFromDescription();
 
-    private static async Task<IResult> GetAsync(string module, Guid id, string name, int? width, HttpContext context, GenerationInfo generation, ContributionTypes types, ICurrentUser reader)
+    private static async Task<IResult> GetAsync(string module, Guid id, string name, int? width, string? link, HttpContext context, GenerationInfo generation, ContributionTypes types, ICurrentUser reader)
     {
         var (services, cancellation) = (context.RequestServices, context.RequestAborted);
         if (generation.Modules.FirstOrDefault(loaded => loaded.Slug == module) is not { StoreType: { } storeType } owner)
@@ -31,7 +31,7 @@ internal static class FileEndpoint
         if (store.Model.FindEntityType(typeof(StoredFile)) is null
             || await store.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(file => file.Id == id, cancellation) is not { } file
             || file.Name != name || FileType.Of(file.ContentType) is not { } type
-            || await ReadersAsync(services, types, owner, file, cancellation) is not { } readers || !MayRead(reader, readers))
+            || await ReadersAsync(services, types, owner, file, cancellation) is not { } readers || !(MayRead(reader, readers) || await HoldsAsync(services, readers, link, cancellation)))
             return TypedResults.NotFound();
 
         var copy = width ?? 0;
@@ -53,6 +53,10 @@ internal static class FileEndpoint
         types.Of<IFileReaders>(module).ToList() is [var rule] ? await ((IFileReaders)services.GetRequiredService(rule)).OfAsync(file, cancellation) : null;
 
     private static bool MayRead(ICurrentUser reader, FileReaders readers) => readers.IsPublic || readers.Permission is { } permission && reader.Can(permission);
+
+    private static async Task<bool> HoldsAsync(IServiceProvider services, FileReaders readers, string? link, CancellationToken cancellation) =>
+        readers.LinkPurpose is { } purpose && await services.GetRequiredService<IPersonalLinks>().FindAsync(purpose, link, cancellation) is { } found
+            && found.Record == readers.LinkRecord && found.Holds(services.GetRequiredService<TimeProvider>().GetUtcNow());
 
     private static void SetHeaders(IHeaderDictionary headers, FileType type, StoredFile file, bool isPublic)
     {

@@ -27,10 +27,22 @@ internal sealed class StatusModel(ModuleStates states) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var page = Show();
         if (Failed is not null && Request.HasFormContentType)
-            Typed = [.. (await Request.ReadFormAsync(cancellation)).SelectMany(field => field.Value.Select(value => new TypedField(field.Key, value ?? "")))];
-        return page;
+            Typed = await TypedAsync(cancellation);
+        return Show();
+    }
+
+    private async Task<IReadOnlyList<TypedField>> TypedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return [.. (await Request.ReadFormAsync(cancellation)).SelectMany(field => field.Value.Select(value => new TypedField(field.Key, value ?? "")))];
+        }
+        catch (InvalidDataException)
+        {
+            // That is why this page is shown.
+            return [];
+        }
     }
 
     /// <summary>What came with a form that could not be saved: shown, and sent again from here.</summary>
@@ -57,6 +69,11 @@ internal sealed class StatusModel(ModuleStates states) : PageModel
 
     private (string Title, string[] Sentences) Words() => Code switch
     {
+        400 when Failed?.Error is NullCharacterException => ("A character cannot be kept",
+            ["What was sent holds the null character, which no text can hold. It can come along with words that are copied from another program.",
+                !HttpMethods.IsPost(Request.Method) ? "Take “%00” out of the address, or type anew what you look for."
+                : CanSendAgain ? "Nothing was saved. Below, “\uFFFD” stands in its place: send it again from here, then take that sign out."
+                : "Nothing was saved. Go back, type anew the words that you copied, and send it again: your browser still has what you typed."]),
         400 => ("There is a problem with what was sent", ["Go back, reload the page and try again. If you left the form open for a long time, it may have expired; what you typed is still in your browser."]),
         403 => ("You may not open this page", ["It needs a permission that your account does not have. Ask an administrator if you need it for your work."]),
         404 => ("Page not found", ["If you typed the address, check that it is right. If you followed a link, the page may have moved."]),

@@ -10,10 +10,11 @@ using Modular.Sdk;
 namespace Modular.Host.PersonalLinks;
 
 /// <summary>Makes and finds personal links.</summary>
-internal sealed class IssuedLinks(HostStore store, SiteAddress site, ChangeReason changes, TimeProvider clock) : IPersonalLinks
+internal sealed class IssuedLinks(HostStore store, SiteAddress site, ChangeReason changes, ICurrentUser user, TimeProvider clock) : IPersonalLinks
 {
     private const int SecretBytes = 32;
-    private const string ByLink = " (by personal link)";
+    /// <summary>How the history’s “who” ends for somebody without an account.</summary>
+    public const string ByLink = " (by personal link)";
 
     public async Task<string> IssueAsync(string purpose, Guid record, string path, string recipient, int days, CancellationToken cancellation)
     {
@@ -51,6 +52,14 @@ internal sealed class IssuedLinks(HostStore store, SiteAddress site, ChangeReaso
         foreach (var link in await store.Set<LinkRecord>().Where(link => link.Record == record && link.Purpose == purpose && link.Withdrawn == null && link.Ends > now).ToListAsync(cancellation))
             link.Withdraw(now);
         await store.SaveChangesAsync(cancellation);
+    }
+
+    public async Task ForgetAsync(string purpose, IReadOnlyCollection<Guid> records, CancellationToken cancellation)
+    {
+        var links = store.Set<LinkRecord>().Where(link => link.Purpose == purpose && records.Contains(link.Record));
+        var ids = await links.Select(link => link.Id).ToListAsync(cancellation);
+        await ErasedEntries.ForgetAsync(store, ids, Origin.Of(user, changes.Text), clock.GetUtcNow(), cancellation);
+        await links.ExecuteDeleteAsync(cancellation);
     }
 
     public void ActAs(PersonalLink link, string? name)

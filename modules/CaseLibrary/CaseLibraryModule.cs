@@ -4,6 +4,7 @@ using CaseLibrary.Figures;
 using CaseLibrary.Finding;
 using CaseLibrary.Pages.FactCheck;
 using CaseLibrary.Pages.Manage;
+using CaseLibrary.Pages.Manage.Attachments;
 using CaseLibrary.Pages.Propose;
 using CaseLibrary.Reading;
 using Microsoft.Extensions.Configuration;
@@ -20,8 +21,8 @@ public sealed class CaseLibraryModule : Module
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
-            .AddScoped<KeptForms>().AddScoped<WritingDesk>()
-            .AddScoped<FormClock>().AddScoped<NewLeads>().AddScoped<ProposalLetters>()
+            .AddScoped<KeptForms>().AddScoped<WritingDesk>().AddScoped<EditingDesk>()
+            .AddScoped<FormClock>().AddScoped<FormLetters>().AddScoped<NewLeads>().AddScoped<ProposalLetters>()
             .AddScoped<OpenCollections>().AddScoped<FiguresReader>().AddScoped<CaseTable>()
             .AddScoped<OpenCases>().AddScoped<SimilarCouncils>();
 }

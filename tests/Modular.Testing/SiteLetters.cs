@@ -23,6 +23,10 @@ public static partial class SiteLetters
         throw new InvalidOperationException($"No letter “{subject}” to {to} arrived.");
     }
 
+    /// <summary>How many letters have arrived at an address, however it is written.</summary>
+    public static async Task<int> CountLettersAsync(this ModularSite site, string to) =>
+        (await site.Services.GetRequiredService<PickedUp>().AllAsync(CancellationToken.None)).Count(letter => letter.To.Equals(to, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The path of the personal link in that letter.</summary>
     public static async Task<string> PersonalLinkAsync(this ModularSite site, string to, string subject) =>
         new Uri(LinkInText().Match(await site.LetterAsync(to, subject)).Value).PathAndQuery;

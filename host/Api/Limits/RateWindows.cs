@@ -6,8 +6,14 @@ namespace Modular.Host.Api.Limits;
 internal sealed class RateWindows(TimeProvider clock)
 {
     private const int Many = 10_000;
+
+    /// <summary>However many come: those whose window ends first are forgotten then.</summary>
+    public const int Most = 200_000;
     private readonly ConcurrentDictionary<(string Policy, string Caller), Window> windows = new();
     private long nextSweep;
+
+    /// <summary>How many callers are remembered.</summary>
+    public int Count => windows.Count;
 
     /// <summary>Counts one request.</summary>
     public RateState Take(RatePolicy policy, string caller)
@@ -37,6 +43,10 @@ internal sealed class RateWindows(TimeProvider clock)
         foreach (var (key, window) in windows)
             if (window.Ends <= now)
                 windows.TryRemove(key, out _);
+        if (windows.Count < Most)
+            return;
+        foreach (var (key, _) in windows.OrderBy(pair => pair.Value.Ends).Take(Most / 10).ToList())
+            windows.TryRemove(key, out _);
     }
 
     private readonly record struct Window(DateTimeOffset Ends, int Used);

@@ -30,7 +30,7 @@ internal static class FrontServices
     [
         typeof(ILoggerFactory), typeof(TimeProvider), typeof(IDataProtectionProvider), typeof(StorageOptions), typeof(StoreDatabases), typeof(WriteGates), typeof(ICouncilRegister),
         typeof(SearchIndex), typeof(StoreChanges), typeof(SetupLink), typeof(Generations), typeof(ModuleSwitch), typeof(ModuleCatalogue), typeof(ModuleShelf), typeof(ModuleStates), typeof(ModuleHealth), typeof(ModuleContexts), typeof(ContributionTimes), typeof(StepLimits), typeof(StoreSizes),
-        typeof(RatePolicies), typeof(RateWindows), typeof(IdempotencyLedger),
+        typeof(RatePolicies), typeof(RateWindows), typeof(IAllowances), typeof(IdempotencyLedger),
         typeof(AuditChain), typeof(AuditHeads), typeof(AuditProof), typeof(AuditStores), typeof(JobLedger), typeof(JobLeases), typeof(JobJournal), typeof(WorkLedger), typeof(WorkJournal),
         typeof(GivenCache),
         typeof(Outbox), typeof(PickedUp), typeof(SiteAddress), typeof(SessionCache), typeof(CommonPasswords), typeof(PasswordLinks),

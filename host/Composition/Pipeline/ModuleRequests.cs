@@ -30,7 +30,7 @@ internal sealed class ModuleRequests(RequestDelegate next, GenerationInfo genera
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (fault is null)
             health.Worked(module.Folder.Id);
-        else if (!fault.IsMoving() && fault is not BadHttpRequestException)
+        else if (!fault.IsMoving() && !fault.IsOfTheSender())
             health.Record(module.Folder.Id, where, $"{fault.GetType().Name}: {fault.Message}", blamed: !fault.IsOutage());
     }
 

@@ -13,9 +13,13 @@ internal static class RequestFaults
     /// <summary>Not a mistake in the page: it may work in a moment.</summary>
     public static bool IsPassing(this Exception exception) => exception is NotNowException || exception.IsMoving();
 
+    /// <summary>What was sent is wrong, not what answers.</summary>
+    public static bool IsOfTheSender(this Exception exception) => exception is BadHttpRequestException or NullCharacterException;
+
     public static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
+        NullCharacterException => StatusCodes.Status400BadRequest,
         _ => exception.IsPassing() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
     };
 }

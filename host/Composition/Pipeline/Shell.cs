@@ -93,17 +93,24 @@ internal static class Shell
         app.UseMiddleware<OtherOrigins>();
         app.UseWhen(IsApi, api => api.UseApiProblems());
         app.UseWhen(context => !IsApi(context), pages => pages
-            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", StatusCodeSelector = RequestFaults.StatusOf })
+            .UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/status/500",
+                StatusCodeSelector = RequestFaults.StatusOf,
+                SuppressDiagnosticsCallback = fault => fault.Exception is NullCharacterException
+            })
             .UseStatusCodePagesWithReExecute("/status/{0}"));
         app.UseMiddleware<ModuleTimeLimit>();
         app.UseAssets(generation);
         app.UseRouting();
         app.UseMiddleware<BodyLimit>();
         app.UseAddressLimits();
+        app.UseMiddleware<NullCharacters>(false);
         app.UseAuthentication();
         app.UseMiddleware<SecondStepFirst>();
         app.UseCallerLimits();
         app.UseAuthorization();
+        app.UseMiddleware<NullCharacters>(true);
         app.UseMiddleware<ApiForgery>();
         app.UseApi();
         app.UseOutputCache();

@@ -8,7 +8,7 @@ namespace CaseLibrary.Contributions;
 /// Money facts from a table. A row is about the stored fact of its case with the same kind, period, status, price year and note: its amount and source become
 /// those of the row. Where there are several such facts, the first row is about the first. Nothing is removed.
 /// </summary>
-internal sealed class MoneyFactImport(CaseLibraryStore store, ICurrentUser user, TimeProvider clock) : IImport
+internal sealed class MoneyFactImport(CaseLibraryStore store, ICurrentUser user, IAudit audit, TimeProvider clock) : IImport
 {
     private readonly Dictionary<string, CaseOnItsWay?> cases = new(StringComparer.OrdinalIgnoreCase);
 
@@ -17,7 +17,7 @@ internal sealed class MoneyFactImport(CaseLibraryStore store, ICurrentUser user,
     public string Title => "Money facts";
 
     public string Description => "Amounts of cases that are in the library. A row whose kind, period, status, price year and note are those of an amount of its case changes that one; any other row adds one. "
-        + "Nothing is removed. The download of the same name, on the page of open data, has the same columns.";
+        + "Nothing is removed. A case that was signed off returns to editing when an amount of it changes, and needs a new sign-off. The download of the same name, on the page of open data, has the same columns.";
 
     public string Permission => CasePermissions.Edit;
 
@@ -53,7 +53,11 @@ internal sealed class MoneyFactImport(CaseLibraryStore store, ICurrentUser user,
         return Put(study, read, row);
     }
 
-    public Task SaveAsync(CancellationToken cancellation) => store.SaveChangesAsync(cancellation);
+    public Task SaveAsync(CancellationToken cancellation)
+    {
+        audit.Because(SignedContent.WhyOfMany);
+        return store.SaveChangesAsync(cancellation);
+    }
 
     private async Task<CaseOnItsWay?> CaseOfAsync(ImportRow row, CancellationToken cancellation)
     {
@@ -79,6 +83,7 @@ internal sealed class MoneyFactImport(CaseLibraryStore store, ICurrentUser user,
             if (fact.Amount == read.Amount && fact.Source == read.Source)
                 return ImportOutcome.Unchanged;
             (fact.Amount, fact.Source, study.Case.Edited) = (read.Amount, read.Source, clock.GetUtcNow());
+            SignedContent.TakeBack(study.Case, clock.GetUtcNow());
             return ImportOutcome.Changed;
         }
         if (!study.IsNew(read))
@@ -86,7 +91,10 @@ internal sealed class MoneyFactImport(CaseLibraryStore store, ICurrentUser user,
         else if (study.Count >= CaseStudy.MostMoneyFacts)
             row.Reject(MoneyFactColumns.Case, $"The case would have more than {CaseStudy.MostMoneyFacts} amounts. Remove some on its page first.");
         else
+        {
             store.Add(study.Add(read, clock.GetUtcNow()));
+            SignedContent.TakeBack(study.Case, clock.GetUtcNow());
+        }
         return ImportOutcome.Added;
     }
 

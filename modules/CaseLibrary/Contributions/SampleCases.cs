@@ -14,7 +14,7 @@ internal sealed class SampleCases(CaseLibraryStore store, CaseLibraryModule modu
         foreach (var file in module.Info.Files.GetDirectoryContents("Sample/cases").Where(file => file.Name.EndsWith(".md", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(file.CreateReadStream());
-            var (study, published) = CaseFile.Read(file.Name, await reader.ReadToEndAsync(cancellation), markdown);
+            var (study, published, _) = CaseFile.Read(file.Name, await reader.ReadToEndAsync(cancellation), markdown);
             study.Edited = clock.GetUtcNow();
             study.Enter(CaseState.Draft, clock.GetUtcNow(), due: null);
             if (published is { } day)

@@ -10,6 +10,7 @@ internal static class CaseWorkflow
     public const string SendToCouncil = "send";
     public const string CouncilSignsOff = "council-signs-off";
     public const string CouncilWantsChanges = "council-wants-changes";
+    public const string ChangeSignedOff = "change-signed-off";
     public const string Publish = "publish";
     public const string Withdraw = "withdraw";
 
@@ -43,10 +44,12 @@ internal static class CaseWorkflow
         .Step(CouncilWantsChanges, "The council wants changes", [CaseState.FactCheck], CaseState.Editing, null, keepsAssignee: true)
         .Step("record-sign-off", "Record a sign-off that came another way", [CaseState.Editing, CaseState.FactCheck], CaseState.SignedOff, CasePermissions.Publish,
             (study, _) => study.MissingParts().Concat(study.TextProblems()).Concat(study.SignOffProblems()), asksWhy: true, keepsAssignee: true)
+        .Step(ChangeSignedOff, "Change what was signed off", [CaseState.SignedOff], CaseState.Editing, null, keepsAssignee: true)
         .Step(Publish, "Publish", [CaseState.SignedOff], CaseState.Published, CasePermissions.Publish, (study, today) => study.PublishingProblems(today), (study, today) => study.Appear(today))
         .Step("reconfirm", "The council confirms that it still holds", [CaseState.Published], CaseState.Published, CasePermissions.Publish,
             then: (study, today) => study.Reconfirm(today), asksWhy: true)
-        .Step("return", "Return to the author", [CaseState.Submitted, CaseState.Editing, CaseState.SignedOff], CaseState.Returned, CasePermissions.Edit, asksWhy: true)
+        .Step("return", "Return to the author", [CaseState.Submitted, CaseState.Editing, CaseState.SignedOff], CaseState.Returned, CasePermissions.Edit,
+            then: TakeBackWhatWasSignedOff, asksWhy: true)
         .Step("archive", "Archive", [CaseState.Published], CaseState.Archived, CasePermissions.Publish, asksWhy: true)
         .Step(Withdraw, "Withdraw", [CaseState.Lead, CaseState.Draft, CaseState.Returned, CaseState.Submitted, CaseState.Editing, CaseState.FactCheck, CaseState.SignedOff],
             CaseState.Withdrawn, CasePermissions.Edit, asksWhy: true)
@@ -62,6 +65,13 @@ internal static class CaseWorkflow
     {
         Definition.Begin(study, now);
         Definition.Take(study, "draft", now);
+    }
+
+    /// <summary>A name that an author typed into a draft for later stays.</summary>
+    private static void TakeBackWhatWasSignedOff(CaseStudy study, DateOnly today)
+    {
+        if (study.State == CaseState.SignedOff)
+            study.TakeBackSignOff();
     }
 
     private static IEnumerable<string> Sendable(CaseStudy study, DateOnly today) =>

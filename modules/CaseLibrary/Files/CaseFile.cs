@@ -19,9 +19,9 @@ internal static class CaseFile
     /// <param name="name">The file's name; without its ending it becomes the slug.</param>
     /// <param name="text">The whole file.</param>
     /// <param name="markdown">Renders the text.</param>
-    /// <returns>The case, and the date on which the file says that it was published (null when it says nothing).</returns>
+    /// <returns>The case, the date on which the file says that it was published, and the version that it says it was taken from (null when it says nothing).</returns>
     /// <exception cref="CaseFileException">The front matter is missing, is not YAML, or a value is not one that a case can have.</exception>
-    public static (CaseStudy Case, DateOnly? Published) Read(string name, string text, IMarkdown markdown)
+    public static (CaseStudy Case, DateOnly? Published, string? Version) Read(string name, string text, IMarkdown markdown)
     {
         var (fields, body) = Open(name, text);
         var study = new CaseStudy
@@ -55,7 +55,7 @@ internal static class CaseFile
         study.SetCouncils(fields.List("councils").Select(code => fields.Council("councils", code)));
         study.SetLegal(fields.List("legal").Select(key => fields.Term<LegalBasis>("legal", key)));
         study.Money.AddRange(fields.Children("money").Select((fact, index) => Money(fact, study.Id, index)));
-        return (study, published);
+        return (study, published, fields.Optional("version", CaseFileText.VersionLength));
     }
 
     /// <summary>What stands at the top of such a file, and the text below.</summary>
@@ -83,6 +83,8 @@ internal static class CaseFile
 
     private static (string Front, string Body) Split(string name, string text)
     {
+        if (text.Contains('\0', StringComparison.Ordinal))
+            throw new CaseFileException($"{name}: the file holds a null character, which no text can hold. Take it out.");
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence);
         if (lines[0].Trim('\uFEFF', ' ') != Fence || end < 0)

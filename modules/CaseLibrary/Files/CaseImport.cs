@@ -10,7 +10,7 @@ namespace CaseLibrary.Files;
 /// <summary>
 /// Takes in a zip of case files: all of them or, when one is wrong, none. A file of a case that exists changes it; steps are taken on the site, so its state must be the same.
 /// </summary>
-internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, ICurrentUser user, TimeProvider clock) : IBackgroundWork
+internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegister register, IMarkdown markdown, ICurrentUser user, IAudit audit, TimeProvider clock) : IBackgroundWork
 {
     public string Key => "case-files";
 
@@ -27,7 +27,7 @@ internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegiste
             await run.ReportAsync(number, files.Count, name);
             try
             {
-                switch (await TakeInAsync(name, text, cancellation))
+                switch (await TakeInAsync(run, name, text, cancellation))
                 {
                     case EntityState.Added:
                         added++;
@@ -48,6 +48,7 @@ internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegiste
         }
         if (rejected > 0 || files.Count == 0)
             return new WorkResult(files.Count == 0 ? "Nothing was brought in." : $"Nothing was brought in: {rejected} of {files.Count} files cannot be. The report says why.", "/case-studies/manage/files", "Try again");
+        audit.Because(SignedContent.WhyOfMany);
         await store.SaveChangesAsync(cancellation);
         return new WorkResult($"Brought in: {added} new, {changed} changed, {same} as they were.", "/case-studies/manage", "See the cases");
     }
@@ -67,19 +68,22 @@ internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegiste
     }
 
     /// <returns>Whether it is a new case, a changed one, or one as it was.</returns>
-    private async Task<EntityState> TakeInAsync(string name, string text, CancellationToken cancellation)
+    private async Task<EntityState> TakeInAsync(WorkRun run, string name, string text, CancellationToken cancellation)
     {
-        var read = Read(name, text);
+        var (read, version) = Read(name, text);
         if (store.Cases.Local.Any(other => other.Slug == read.Slug))
             throw new CaseFileException($"{name}: another file of the zip has the same name.");
         var existing = await store.WholeCases.SingleOrDefaultAsync(study => study.Slug == read.Slug, cancellation);
         if (existing is not null && CaseFileText.Of(existing) == CaseFileText.Of(read))
             return EntityState.Unchanged;
-        if (Problem(read, existing) is { } problem)
+        if ((Problem(read, existing) ?? await AddressProblemAsync(read, existing, cancellation) ?? VersionProblem(existing, version)) is { } problem)
             throw new CaseFileException($"{name}: {problem}");
         if (existing is not null)
         {
+            var signed = new SignedContent(existing);
             existing.TakeOver(read, markdown, clock.GetUtcNow());
+            if (signed.TakeBackIfChanged(clock.GetUtcNow()))
+                run.Add(new WorkRow(0, WorkSeverity.Warning, $"{name}: {SignedContent.Afterwards}.") { Key = name });
             return EntityState.Modified;
         }
         read.Edited = clock.GetUtcNow();
@@ -89,12 +93,20 @@ internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegiste
         return EntityState.Added;
     }
 
-    private CaseStudy Read(string name, string text)
+    private (CaseStudy Case, string? Version) Read(string name, string text)
     {
         if (!FileName().IsMatch(name) || Reserved.Has(Path.GetFileNameWithoutExtension(name)) || name.Length > CaseStudy.SlugLength + 3)
             throw new CaseFileException($"{name}: a case file is called like the case’s address, in small letters, digits and hyphens, and ends in .md.");
-        return CaseFile.Read(name, text, markdown).Case;
+        var (study, _, version) = CaseFile.Read(name, text, markdown);
+        return (study, version);
     }
+
+    private async Task<string?> AddressProblemAsync(CaseStudy read, CaseStudy? existing, CancellationToken cancellation) =>
+        existing is null && await store.FormerAddresses.AnyAsync(former => former.Slug == read.Slug, cancellation)
+            ? "another case had this address, and links to it must go on leading there. Give the file another name." : null;
+
+    private static string? VersionProblem(CaseStudy? existing, string? version) => existing is null || version is null || version == CaseFileText.VersionOf(existing) ? null
+        : $"the case was changed on {UkCalendar.DayOf(existing.Edited).InWords()} at {existing.Edited.TimeInWords()}, since this file was taken. Take the cases out again, or leave this file out.";
 
     private string? Problem(CaseStudy read, CaseStudy? existing)
     {
@@ -111,7 +123,8 @@ internal sealed partial class CaseImport(CaseLibraryStore store, ICouncilRegiste
             return $"you may not bring in a case that is “{read.State.Name()}”.";
         if (read.State is CaseState.Published && read.ProblemsOfEdit(today, existing is null ? read.ReviewDue : existing.ReviewDue) is [var problem, ..])
             return $"it cannot be published. {problem}";
-        return read.State is CaseState.Published or CaseState.Archived && (read.Published is null || read.Published > today) ? "the day of its publication is missing or lies ahead." : null;
+        return read.State is CaseState.Published or CaseState.Archived && (read.Published is null || read.Published > today) ? "the day of its publication is missing or lies ahead."
+            : read.Reconfirmed > today ? "the day on which it was reconfirmed lies ahead." : null;
     }
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.md$")]

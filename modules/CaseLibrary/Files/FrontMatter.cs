@@ -8,6 +8,8 @@ namespace CaseLibrary.Files;
 /// <summary>The names and values at the top of a case file. Every refusal names the file, the line and the value.</summary>
 internal sealed class FrontMatter(string file, YamlMappingNode node)
 {
+    private const int LastYear = 2100;
+
     public string Required(string name, int longest) => Optional(name, longest) ?? throw Wrong(node, $"{name} is missing.");
 
     public string Text(string name, int longest) => Optional(name, longest) ?? "";
@@ -35,12 +37,12 @@ internal sealed class FrontMatter(string file, YamlMappingNode node)
     };
 
     public int? Year(string name) => Scalar(name) is not { } text ? null
-        : int.TryParse(text, CultureInfo.InvariantCulture, out var year) && year is >= CaseStudy.FirstYear and <= 2100 ? year
+        : int.TryParse(text, CultureInfo.InvariantCulture, out var year) && year is >= CaseStudy.FirstYear and <= LastYear ? year
         : throw Wrong(node[name], $"{name} must be a year since {CaseStudy.FirstYear}, not “{text}”.");
 
     public DateOnly? Day(string name) => Scalar(name) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw Wrong(node[name], $"{name} must be a date such as 2014-01-22, not “{text}”.");
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= CaseStudy.FirstYear and <= LastYear ? day
+        : throw Wrong(node[name], $"{name} must be a date such as 2014-01-22, from {CaseStudy.FirstYear} to {LastYear}, not “{text}”.");
 
     public decimal Amount(string name, MoneyKind kind)
     {
@@ -72,6 +74,7 @@ internal sealed class FrontMatter(string file, YamlMappingNode node)
     private string? Scalar(string name) => Node(name) switch
     {
         null or YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "null" or "~" } => null,
+        YamlScalarNode scalar when scalar.Value?.Contains('\0', StringComparison.Ordinal) == true => throw Wrong(scalar, $"{name} holds a null character. Take it out."),
         YamlScalarNode scalar => string.IsNullOrWhiteSpace(scalar.Value) ? null : scalar.Value.Trim(),
         var other => throw Wrong(other, $"{name} must be a single value."),
     };

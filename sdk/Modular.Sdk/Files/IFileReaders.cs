@@ -36,6 +36,20 @@ public sealed class FileReaders
     /// <summary>The permission that is needed; null for everybody and for nobody.</summary>
     public string? Permission { get; }
 
+    /// <summary>The purpose of the personal link that is enough, too; null when none is.</summary>
+    public string? LinkPurpose { get; private init; }
+
+    /// <summary>The record for which that link must have been made.</summary>
+    public Guid LinkRecord { get; private init; }
+
+    /// <summary>
+    /// The same, and besides whoever holds a personal link, as long as it holds. The page behind the link adds its secret to the addresses of the files that it shows:
+    /// <c>?link=…</c>.
+    /// </summary>
+    /// <param name="purpose">The purpose for which the link was made.</param>
+    /// <param name="record">The record for which it was made.</param>
+    public FileReaders OrLink(string purpose, Guid record) => new(IsPublic, Permission) { LinkPurpose = purpose, LinkRecord = record };
+
     /// <summary>People with a permission.</summary>
     /// <param name="permission">One that the module declares.</param>
     public static FileReaders With(string permission) => new(false, permission);

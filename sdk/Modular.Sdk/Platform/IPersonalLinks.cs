@@ -39,6 +39,15 @@ public interface IPersonalLinks
     /// <param name="cancellation">Ends when the reader has gone.</param>
     Task WithdrawAsync(string purpose, Guid record, CancellationToken cancellation);
 
+    /// <summary>
+    /// Removes all links of records, and for whom they were from the history: for records that are deleted because they need not be kept any longer, or because somebody
+    /// wants to be erased. Who follows one is told that we do not know it.
+    /// </summary>
+    /// <param name="purpose">The purpose.</param>
+    /// <param name="records">The records.</param>
+    /// <param name="cancellation">Ends when the reader has gone.</param>
+    Task ForgetAsync(string purpose, IReadOnlyCollection<Guid> records, CancellationToken cancellation);
+
     /// <summary>Says who holds the link, for the history of what this request saves: what the person typed as name and role.</summary>
     /// <param name="link">A link that holds.</param>
     /// <param name="name">“Pat Example, Head of Property”; blank for the address to which the link was sent.</param>

@@ -113,6 +113,17 @@ public sealed class CaseStudyTests
         Assert.Equal(2, study.Councils.Count);
     }
 
+    [Theory]
+    [InlineData("SignedOff", "")]
+    [InlineData("Editing", "A. Officer")]
+    public void Return_CaseThatWasSignedOff_TakesTheSignOffBack(string state, string name)
+    {
+        var study = Complete();
+        study.Enter(Enum.Parse<CaseState>(state), At(Today), due: null);
+        Assert.Empty(Step(study, "return", Today));
+        Assert.Equal((CaseState.Returned, name), (study.State, study.SignedOffBy));
+    }
+
     private static void Refused(Action<CaseStudy> spoil, string problem)
     {
         var study = Complete();

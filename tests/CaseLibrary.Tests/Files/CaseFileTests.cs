@@ -46,7 +46,7 @@ public sealed class CaseFileTests
     [Fact]
     public void Read_GoodFile_GivesEveryField()
     {
-        var (study, published) = Read(Good);
+        var (study, published, _) = Read(Good);
 
         Assert.Equal(("harrow", "Harrow: selling recyclables", "Contractors bid online."), (study.Slug, study.Title, study.Summary));
         Assert.Equal((CaseKind.Commodities, DeliveryModel.TradingCompany, StillRunning.Yes), (study.Kind, study.Delivery, study.Running));
@@ -67,7 +67,7 @@ public sealed class CaseFileTests
     [InlineData("amount: 900000.50", "amount: 900k", "harrow.md, line 16: amount must be pounds in digits, such as 372300, not “900k”.")]
     [InlineData("amount: 900000.50", "amount: -5", "harrow.md, line 16: amount must be pounds in digits, such as 372300, not “-5”.")]
     [InlineData("example: false", "example: perhaps", "harrow.md, line 12: example is true or false, not “perhaps”.")]
-    [InlineData("published: 2014-01-13", "published: 13/01/2014", "harrow.md, line 13: published must be a date such as 2014-01-22, not “13/01/2014”.")]
+    [InlineData("published: 2014-01-13", "published: 13/01/2014", "harrow.md, line 13: published must be a date such as 2014-01-22, from 1945 to 2100, not “13/01/2014”.")]
     [InlineData("title: \"Harrow: selling recyclables\"", "tittle: x", "harrow.md, line 2: title is missing.")]
     public void Read_WrongValue_NamesFileLineAndValue(string right, string wrong, string message) =>
         Assert.Equal(message, Assert.Throws<CaseFileException>(() => Read(Good.Replace(right, wrong, StringComparison.Ordinal))).Message);
@@ -92,7 +92,7 @@ public sealed class CaseFileTests
     [MemberData(nameof(SampleFiles))]
     public void Read_SampleFile_CanBePublishedOnItsDay(string file)
     {
-        var (study, published) = CaseFile.Read(file, File.ReadAllText(Path.Combine(SampleFolder, file)), new PlainMarkdown());
+        var (study, published, _) = CaseFile.Read(file, File.ReadAllText(Path.Combine(SampleFolder, file)), new PlainMarkdown());
         Assert.Empty(study.PublishingProblems(published!.Value));
         Assert.Equal(file.StartsWith("example-", StringComparison.Ordinal), study.Example);
     }
@@ -105,7 +105,7 @@ public sealed class CaseFileTests
         Assert.Equal(23, SampleNames.Count());
     }
 
-    private static (CaseStudy Case, DateOnly? Published) Read(string text) => CaseFile.Read("harrow.md", text, new PlainMarkdown());
+    private static (CaseStudy Case, DateOnly? Published, string? Version) Read(string text) => CaseFile.Read("harrow.md", text, new PlainMarkdown());
 
     [Theory]
     [InlineData("[")]

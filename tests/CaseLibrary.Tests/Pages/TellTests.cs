@@ -63,11 +63,30 @@ public sealed class TellTests(ModularSite site) : IClassFixture<ModularSite>
     }
 
     [SiteFact]
+    public async Task Post_SentTwiceFromOnePage_KeepsOneAndWhatWasTyped()
+    {
+        using var reader = site.Client();
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        const string path = "/case-studies/forest-heath-solar-farm/tell/wrong";
+        var page = await OpenAsync(reader, path);
+        Assert.Equal(HttpStatusCode.Redirect, (await reader.SubmitAsync(page, path, "Send", new() { ["Form.Text"] = "Pressed twice" })).StatusCode);
+        var again = await reader.SubmitAsync(page, path, "Send", new() { ["Form.Text"] = "Pressed twice" });
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+        var told = await again.PageAsync();
+        Assert.Contains("We have this form already", told.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Pressed twice", told.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        var messages = await editor.PageAsync(await MessagesAsync(editor, "/case-studies/forest-heath-solar-farm"));
+        Assert.Single(messages.QuerySelectorAll(".govuk-summary-list__value"), text => text.TextContent.Contains("Pressed twice", StringComparison.Ordinal));
+        await Task.Delay(AsAPersonWould);
+        Assert.Equal(HttpStatusCode.Redirect, (await reader.SubmitAsync(told, path, "Send", new() { ["Form.Text"] = "Something else" })).StatusCode);
+    }
+
+    [SiteFact]
     public async Task Post_ByAProgram_KeepsNothing()
     {
         using var program = site.Client();
         using var editor = await site.SignedInWithAsync(Cases.Edit);
-        const string other = "/case-studies/forest-heath-solar-farm";
+        const string other = "/case-studies/aylesbury-vale-garden-waste";
         var fast = await program.SubmitAsync(other + "/tell/wrong", "Send", new() { ["Form.Text"] = "too fast" });
         Assert.Equal(HttpStatusCode.BadRequest, fast.StatusCode);
         var trapped = await SendAsync(program, other + "/tell/wrong", new() { ["Form.Text"] = "trapped", ["Website"] = "https://example.org" });

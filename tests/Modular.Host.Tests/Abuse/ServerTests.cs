@@ -49,6 +49,7 @@ public sealed class ServerTests(ListeningSite site) : IClassFixture<ListeningSit
     [InlineData("/assets/..%2f..%2fModular.Host.csproj")]
     [InlineData("/%2e%2e/%2e%2e/etc/passwd")]
     [InlineData("//etc/passwd")]
+    [InlineData("/case-studies/a%00b")]
     [InlineData("/growth/awards.csv/../../../host.db")]
     public async Task Get_AboveTheFolder_FindsNothing(string target)
     {

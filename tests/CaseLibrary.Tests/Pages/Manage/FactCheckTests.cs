@@ -65,9 +65,43 @@ public sealed class FactCheckTests(ModularSite site) : IClassFixture<ModularSite
         var opened = await officer.PageAsync(first);
         var second = await SendAsync(editor, record);
 
-        Assert.Contains("taken the case study back", (await officer.PageAsync(first)).Body!.TextContent, StringComparison.Ordinal);
+        var ended = (await officer.PageAsync(first)).DocumentElement.TextContent;
+        Assert.Contains("This link has ended", ended, StringComparison.Ordinal);
+        Assert.DoesNotContain("asked twice", ended, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await officer.SubmitAsync(opened, first, "Approve for our council", Officer)).StatusCode);
         Assert.Equal(HttpStatusCode.Found, (await officer.SubmitAsync(second, "Approve for our council", Officer)).StatusCode);
+    }
+
+    [SiteFact]
+    public async Task Get_ImagesOfTheDraft_OpenForTheHolderOfTheLinkUntilItIsAnswered()
+    {
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
+        var record = await EditingAsync(editor, "Poole: with images");
+        await Attaching.AddImageAsync(editor, record, SampleFiles.JpegWithPlace(1200, 800, 6));
+        await Attaching.AddImageAsync(editor, record, SampleFiles.JpegWithPlace(60, 40, 1), new() { ["AltText"] = "At the top", ["Lead"] = "true" });
+        await Attaching.AddDocumentAsync(editor, record, SampleFiles.Pdf);
+        var line = (await editor.PageAsync(record + "/attachments")).QuerySelectorAll("code").Select(code => code.TextContent).First(code => code.Contains("fields", StringComparison.Ordinal));
+        await editor.SubmitAsync(record + "/edit", "Save", new() { ["Form.Body"] = $"## Results\n\n{line}" });
+        var link = await SendAsync(editor, record);
+        var (_, _, other) = await AskedAsync("Poole: another council’s link");
+        using var officer = site.Client();
+
+        var page = await officer.PageAsync(link);
+
+        var images = page.QuerySelectorAll("main img").Select(image => image.GetAttribute("src")!).ToList();
+        var smaller = page.QuerySelector("main img[srcset]")!.GetAttribute("srcset")!.Split(' ')[0];
+        var document = page.QuerySelector("main a[href*='report.pdf']")!.GetAttribute("href")!;
+        Assert.Equal(2, images.Count);
+        foreach (var address in images.Append(smaller).Append(document))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync(address)).StatusCode);
+            var bare = address.Split('?')[0];
+            Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(bare)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(bare + "?link=guessed")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(bare + "?" + other.Split('?')[1])).StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.Found, (await officer.SubmitAsync(page, link, "Approve for our council", Officer)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(images[0])).StatusCode);
     }
 
     [SiteFact]

@@ -56,6 +56,64 @@ public sealed class FilesTests(ModularSite site) : IClassFixture<ModularSite>
     }
 
     [SiteFact]
+    public async Task Import_CaseThatWasChangedSinceTheFileWasTaken_IsRefusedAndKeepsTheChange()
+    {
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
+        const string file = "poole-changed-meanwhile.md";
+        var record = await Cases.AddAsync(editor, "Poole: changed meanwhile");
+        var text = (await TextAsync(editor, file)).Replace("It works.", "From the file.", StringComparison.Ordinal);
+        await editor.SubmitAsync(record + "/edit", "Save", new() { ["Form.Summary"] = "From the site." });
+
+        var said = await ImportedAsync(editor, Zip((file, text)));
+
+        Assert.Matches("the case was changed on [0-9]+ [A-Z][a-z]+ [0-9]{4} at [0-9]{2}:[0-9]{2}, since this file was taken", said);
+        Assert.Equal("From the site.", ListTests.Text((await editor.PageAsync(record + "/edit")).QuerySelector("#Form_Summary")!));
+        var withoutVersion = string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("version:", StringComparison.Ordinal)));
+        Assert.Contains("0 new, 1 changed", await ImportedAsync(editor, Zip((file, withoutVersion))), StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Import_SignedOffCase_TakesTheSignOffBackAndSaysSo()
+    {
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
+        const string file = "poole-signed-off-and-changed-by-file.md";
+        var record = await Cases.AddAsync(editor, "Poole: signed off and changed by file");
+        foreach (var button in new[] { "Submit for editing", "Take into editing", "Record a sign-off that came another way" })
+            await editor.SubmitAsync(record, button, new() { ["Why"] = "By letter" });
+        var text = (await TextAsync(editor, file)).Replace("It works.", "From the file.", StringComparison.Ordinal);
+
+        var said = await ImportedAsync(editor, Zip((file, text)));
+
+        Assert.Contains("0 new, 1 changed", said, StringComparison.Ordinal);
+        Assert.Contains("It needs a new sign-off before it is published", said, StringComparison.Ordinal);
+        var page = await editor.PageAsync(record);
+        Assert.Contains("Nobody yet", ListTests.Text(page.QuerySelector(".govuk-summary-list")!), StringComparison.Ordinal);
+        Assert.Contains("Brought in from a file", page.QuerySelector(".mod-history")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [SiteTheory]
+    [InlineData("reconfirmed: 9999-12-31", "reconfirmed must be a date such as 2014-01-22, from 1945 to 2100, not “9999-12-31”")]
+    [InlineData("reconfirmed: 2100-12-31\npublished: 2014-01-22\nstate: published", "the day on which it was reconfirmed lies ahead")]
+    [InlineData("summary: \"a\\0b\"", "summary holds a null character")]
+    public async Task Import_ValueThatCannotBe_SaysWhichRow(string line, string why)
+    {
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
+        var text = $"---\ntitle: \"Odd\"\nkind: services\ndelivery: unknown\nrunning: \"yes\"\nevidence: unverified\nexample: true\n{line}\n{(line.StartsWith("summary", StringComparison.Ordinal) ? "" : "summary: \"A summary\"\n")}{(line.Contains("published", StringComparison.Ordinal) ? "reviewDue: 2100-01-01\n" : "")}---\nText\n";
+        Assert.Contains(why, await ImportedAsync(editor, Zip(("odd-value.md", text))), StringComparison.Ordinal);
+    }
+
+    [SiteFact]
+    public async Task Import_NewCaseAtAFormerAddress_IsRefused()
+    {
+        using var editor = await site.SignedInWithAsync(Cases.Edit, Cases.Publish);
+        var record = await Cases.AddAsync(editor, "Poole: moved away");
+        await Cases.PublishAsync(editor, record);
+        await editor.SubmitAsync(record + "/address", "Change the address", new() { ["Slug"] = "poole-moved-here" });
+        const string text = "---\ntitle: \"Good\"\nkind: services\ndelivery: unknown\nrunning: \"yes\"\nevidence: unverified\ncouncils: [POL]\n---\nText\n";
+        Assert.Contains("another case had this address", await ImportedAsync(editor, Zip(("poole-moved-away.md", text))), StringComparison.Ordinal);
+    }
+
+    [SiteFact]
     public async Task Import_PublishedCaseByAnAuthor_IsRefused()
     {
         using var author = await site.SignedInWithAsync(Cases.Edit);

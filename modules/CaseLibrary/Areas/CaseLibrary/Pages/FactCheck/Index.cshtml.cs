@@ -43,10 +43,18 @@ internal sealed class IndexModel(CaseLibraryStore store, IPersonalLinks links, C
 
     public CaseStudy Study { get; private set; } = null!;
 
+    /// <summary>What readers will see besides the text.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
+
+    public IEnumerable<Attachment> Documents => Attachments.Where(attachment => !attachment.File.IsImage);
+
     public IReadOnlyList<CasePart> Parts { get; private set; } = [];
 
     /// <summary>Whether the council can still answer; otherwise the page says why not.</summary>
     public bool IsOpen => Check is { Answered: null } && Study.State == CaseState.FactCheck && Link!.Holds(clock.GetUtcNow());
+
+    /// <summary>Then the page says nothing of the case: the link may be in other hands by now.</summary>
+    public bool HasEnded => Link is { } link && !link.Holds(clock.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -127,6 +135,7 @@ internal sealed class IndexModel(CaseLibraryStore store, IPersonalLinks links, C
             return false;
         Study = study;
         Parts = CasePart.Of(study);
+        Attachments = [.. (await store.AttachmentsOfAsync(study.Id, cancellation)).Where(attachment => !attachment.Removed)];
         return true;
     }
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseLibrary.Pages.Manage;
 
 [Permission(CasePermissions.Edit)]
-internal sealed class EditModel(CaseLibraryStore store, WritingDesk desk, ICurrentUser user) : CaseFormPage(store, desk)
+internal sealed class EditModel(CaseLibraryStore store, WritingDesk desk, ICurrentUser user, IAudit audit) : CaseFormPage(store, desk)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -36,8 +36,11 @@ internal sealed class EditModel(CaseLibraryStore store, WritingDesk desk, ICurre
             return Invalid();
         if (MayChangeSlug)
             Study.Slug = Form.WantedSlug;
-        var review = Study.ReviewDue;
+        var (review, signed) = (Study.ReviewDue, new SignedContent(Study));
         CopyTo(Study);
+        var takenBack = signed.TakeBackIfChanged(Now);
+        if (takenBack)
+            audit.Because(SignedContent.Why);
         foreach (var problem in Study.State == CaseState.Published ? Study.ProblemsOfEdit(Today, review) : [])
             ModelState.AddModelError("", problem);
         if (!ModelState.IsValid)
@@ -47,7 +50,7 @@ internal sealed class EditModel(CaseLibraryStore store, WritingDesk desk, ICurre
             return Invalid();
         if (Conflict is not null)
             return Conflicting();
-        TempData["Banner"] = $"“{Study.Title}” is saved";
+        TempData["Banner"] = $"“{Study.Title}” is saved{(takenBack ? $". {SignedContent.Afterwards}" : "")}";
         return RedirectToPage("Record", new { Id });
     }
 

@@ -42,6 +42,8 @@ internal sealed class VersionsModel(CaseLibraryStore store, IMarkdown markdown, 
 
     public CaseVersion? Right { get; private set; }
 
+    private bool takenBack;
+
     private bool MayEdit => !Study.State.IsOpen() || user.Can(CasePermissions.Publish);
 
     public bool MayRestore => MayEdit && Left is { } left && (left.Title, left.Summary, left.Body) != (Study.Title, Study.Summary, Study.Body);
@@ -65,7 +67,7 @@ internal sealed class VersionsModel(CaseLibraryStore store, IMarkdown markdown, 
             await RestoreAsync(wanted, cancellation);
         if (ModelState.IsValid)
         {
-            TempData["Banner"] = $"Version {Left!.Number} is back, as a new version";
+            TempData["Banner"] = $"Version {Left!.Number} is back, as a new version{(takenBack ? $". {SignedContent.Afterwards}" : "")}";
             return RedirectToPage(new { Id });
         }
         store.ChangeTracker.Clear();
@@ -78,8 +80,12 @@ internal sealed class VersionsModel(CaseLibraryStore store, IMarkdown markdown, 
     {
         var now = clock.GetUtcNow();
         audit.Because(Why);
+        var signed = new SignedContent(Study);
         (Study.Title, Study.Summary, Study.Edited) = (wanted.Title, wanted.Summary, now);
         Study.Write(wanted.Body, markdown);
+        takenBack = signed.TakeBackIfChanged(now);
+        if (takenBack)
+            audit.Because($"{Why} ({SignedContent.Why})");
         foreach (var problem in Study.State == CaseState.Published ? Study.ProblemsOfEdit(UkCalendar.DayOf(now), Study.ReviewDue) : [])
             ModelState.AddModelError("", problem);
         if (ModelState.IsValid && await store.SaveEditAsync(Study, Version, cancellation) is not null)

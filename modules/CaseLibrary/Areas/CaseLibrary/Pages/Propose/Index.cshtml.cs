@@ -61,10 +61,13 @@ internal sealed class IndexModel(CaseLibraryStore store, IPersonalLinks links, P
             return Invalid();
         if (!string.IsNullOrEmpty(Website))
             return RedirectToPage("Thanks", new { saved = true });
-        var isNew = Saved is null;
-        var moved = Saved is not null && !string.Equals(Saved.ContactAddress, Form.ContactAddress!.Trim(), StringComparison.OrdinalIgnoreCase);
+        if (Saved is null && !opened.IsFirst(Opened))
+            return RefuseSecond();
+        var (isNew, moved) = (Saved is null, IsMoved);
         Keep();
         await store.SaveChangesAsync(cancellation);
+        if (moved)
+            await letters.EndLinksAsync(Saved!, cancellation);
         if (isNew || moved)
             await letters.ReturnAsync(Saved!, cancellation);
         return isNew || moved ? RedirectToPage("Thanks", new { saved = true }) : Back("Your answers are saved. The same link leads back to them");
@@ -96,12 +99,20 @@ internal sealed class IndexModel(CaseLibraryStore store, IPersonalLinks links, P
             return Invalid();
         if (!string.IsNullOrEmpty(Website))
             return RedirectToPage("Thanks");
+        if (!opened.IsFirst(Opened))
+            return RefuseSecond();
+        var moved = IsMoved;
         Keep();
         var lead = await leads.AddAsync(Saved!, cancellation);
         await store.SaveChangesAsync(cancellation);
+        if (moved)
+            await letters.EndLinksAsync(Saved!, cancellation);
         await letters.ThanksAsync(Saved!, lead, cancellation);
         return RedirectToPage("Thanks");
     }
+
+    /// <summary>Whether the contact is somebody else now: whoever could open the proposal before must not go on reading it.</summary>
+    private bool IsMoved => Saved is not null && !string.Equals(Saved.ContactAddress, Form.ContactAddress?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private void CheckAll()
     {
@@ -118,6 +129,13 @@ internal sealed class IndexModel(CaseLibraryStore store, IPersonalLinks links, P
             return;
         ModelState.AddModelError("", "This came faster than anybody can read it, or the page was open for more than a day. Look at your answers once more, then press the button again");
         Restart();
+    }
+
+    private PageResult RefuseSecond()
+    {
+        ModelState.AddModelError("", FormClock.SentBefore);
+        Restart();
+        return Invalid();
     }
 
     private void Keep()

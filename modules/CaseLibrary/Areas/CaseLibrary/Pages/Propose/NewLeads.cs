@@ -1,3 +1,4 @@
+using CaseLibrary.Checking;
 using CaseLibrary.Data;
 using CaseLibrary.Pages.Manage;
 using Microsoft.EntityFrameworkCore;
@@ -31,10 +32,9 @@ internal sealed class NewLeads(CaseLibraryStore store, ICouncilRegister register
 
     private async Task<string> FreeSlugAsync(string wanted, CancellationToken cancellation)
     {
-        var taken = await store.Cases.Where(study => study.Slug.StartsWith(wanted)).Select(study => study.Slug).ToListAsync(cancellation);
-        if (!taken.Contains(wanted))
-            return wanted;
         var stem = wanted.Length > CaseStudy.SlugLength - 5 ? wanted[..(CaseStudy.SlugLength - 5)].TrimEnd('-') : wanted;
-        return Enumerable.Range(2, taken.Count + 1).Select(number => $"{stem}-{number}").First(slug => !taken.Contains(slug));
+        var taken = await store.Cases.Where(study => study.Slug.StartsWith(stem)).Select(study => study.Slug)
+            .Concat(store.FormerAddresses.Where(former => former.Slug.StartsWith(stem)).Select(former => former.Slug)).ToListAsync(cancellation);
+        return Enumerable.Range(2, taken.Count + 1).Select(number => $"{stem}-{number}").Prepend(wanted).First(slug => !Reserved.Has(slug) && !taken.Contains(slug));
     }
 }

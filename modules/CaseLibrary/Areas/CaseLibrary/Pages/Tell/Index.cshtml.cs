@@ -12,7 +12,7 @@ namespace CaseLibrary.Pages.Tell;
 [Public]
 [RateLimit(RateLimitAttribute.PublicForm)]
 [ResponseCache(NoStore = true)]
-internal sealed class IndexModel(CaseLibraryStore store, OpenCases cases, ICouncilRegister register, ILetters letters, FormClock opened, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CaseLibraryStore store, OpenCases cases, ICouncilRegister register, ILetters letters, FormLetters formLetters, FormClock opened, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public TellForm Form { get; set; } = new();
@@ -52,6 +52,8 @@ internal sealed class IndexModel(CaseLibraryStore store, OpenCases cases, ICounc
         if (!await LoadAsync(slug, about, cancellation))
             return NotFound();
         var council = Check();
+        if (ModelState.IsValid && string.IsNullOrEmpty(Website) && !opened.IsFirst(Opened))
+            Restart(FormClock.SentBefore);
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -61,6 +63,13 @@ internal sealed class IndexModel(CaseLibraryStore store, OpenCases cases, ICounc
         if (string.IsNullOrEmpty(Website))
             await KeepAsync(council, cancellation);
         return RedirectToPage(new { slug = Study.Slug, about = Kind.Key(), sent = true });
+    }
+
+    private void Restart(string why)
+    {
+        ModelState.AddModelError("", why);
+        ModelState.Remove(nameof(Opened));
+        Opened = opened.Now();
     }
 
     private CouncilCode? Check()
@@ -77,11 +86,7 @@ internal sealed class IndexModel(CaseLibraryStore store, OpenCases cases, ICounc
         if (Kind == MessageKind.Question && string.IsNullOrWhiteSpace(Form.Address))
             ModelState.AddModelError("Form.Address", "Enter the e-mail address to which the council can answer");
         if (!opened.IsByHand(Opened))
-        {
-            ModelState.AddModelError("", "This came faster than anybody can read it, or the page was open for more than a day. Look at your answers once more, then press the button again");
-            ModelState.Remove(nameof(Opened));
-            Opened = opened.Now();
-        }
+            Restart("This came faster than anybody can read it, or the page was open for more than a day. Look at your answers once more, then press the button again");
         return council;
     }
 
@@ -101,7 +106,7 @@ internal sealed class IndexModel(CaseLibraryStore store, OpenCases cases, ICounc
         await store.SaveChangesAsync(cancellation);
         // Nothing of what was typed stands in the letter: the address may be somebody else's.
         if (address.Length > 0)
-            await letters.SendAsync(address, "", "Thank you for writing about a case study", "We have your message about this case study:",
+            await formLetters.SendAsync(address, "Thank you for writing about a case study", "We have your message about this case study:",
                 letters.AddressOf($"/case-studies/{Study.Slug}"), "An editor reads it, usually within two weeks. If you did not write to us, you need do nothing.");
     }
 

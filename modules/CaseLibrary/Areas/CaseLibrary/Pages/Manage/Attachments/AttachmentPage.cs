@@ -8,7 +8,7 @@ namespace CaseLibrary.Pages.Manage.Attachments;
 
 /// <summary>What adding or changing a document and an image have in common. The file comes with the words once; later only the words change.</summary>
 [RequestSizeLimit(UploadRules.RequestBytes)]
-internal abstract class AttachmentPage(CaseLibraryStore store) : PageModel
+internal abstract class AttachmentPage(CaseLibraryStore store, EditingDesk desk) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -40,8 +40,8 @@ internal abstract class AttachmentPage(CaseLibraryStore store) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
-            return NotFound();
+        if (await LoadAsync(cancellation) is { } instead)
+            return instead;
         if (Existing is not null)
         {
             Version = Existing.Version;
@@ -52,26 +52,28 @@ internal abstract class AttachmentPage(CaseLibraryStore store) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
-            return NotFound();
+        if (await LoadAsync(cancellation) is { } instead)
+            return instead;
         var attachment = Existing ?? await NewAsync(cancellation);
         if (attachment is null || !ModelState.IsValid)
             return Invalid();
         await WriteAsync(attachment, cancellation);
+        var words = desk.Changed(Study);
         if (Existing is null)
             await store.SaveChangesAsync(cancellation);
         else if (await store.SaveEditAsync(Existing, Version, cancellation) is { } conflict)
             return Conflicting(conflict);
-        TempData["Banner"] = $"“{attachment.Title ?? attachment.AltText}” is saved";
+        TempData["Banner"] = $"“{attachment.Title ?? attachment.AltText}” is saved{words}";
         return RedirectToPage("Index", new { Id });
     }
 
-    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    /// <returns>What to answer instead of the page; null when it can be shown.</returns>
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellation)
     {
-        Study = (await store.Cases.AsNoTracking().SingleOrDefaultAsync(study => study.Id == Id, cancellation))!;
+        Study = (await store.Cases.SingleOrDefaultAsync(study => study.Id == Id, cancellation))!;
         Existing = Attachment is not { } id ? null
             : await store.Attachments.Include(one => one.File).SingleOrDefaultAsync(one => one.Id == id && one.CaseStudyId == Id && (one.AltText != null) == IsImage, cancellation);
-        return Study is not null && (Attachment is null || Existing is not null);
+        return Study is null || (Attachment is not null && Existing is null) ? NotFound() : desk.MayChange(Study) ? null : Forbid();
     }
 
     private async Task<Attachment?> NewAsync(CancellationToken cancellation)

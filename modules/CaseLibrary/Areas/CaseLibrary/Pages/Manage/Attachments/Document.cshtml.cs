@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CaseLibrary.Pages.Manage.Attachments;
 
 [Permission(CasePermissions.Edit)]
-internal sealed class DocumentModel(CaseLibraryStore store, IFiles files) : AttachmentPage(store)
+internal sealed class DocumentModel(CaseLibraryStore store, IFiles files, EditingDesk desk) : AttachmentPage(store, desk)
 {
     [BindProperty]
     [Display(Description = "What readers see: “Business case for the solar farm, March 2013”")]

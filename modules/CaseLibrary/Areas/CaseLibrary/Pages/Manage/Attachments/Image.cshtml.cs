@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseLibrary.Pages.Manage.Attachments;
 
 [Permission(CasePermissions.Edit)]
-internal sealed class ImageModel(CaseLibraryStore store, IFiles files) : AttachmentPage(store)
+internal sealed class ImageModel(CaseLibraryStore store, IFiles files, EditingDesk desk) : AttachmentPage(store, desk)
 {
     [BindProperty]
     [Display(Name = "Alternative text", Description = "What the image shows, for people who do not see it: “Rows of solar panels beside a runway”")]

@@ -9,7 +9,7 @@ namespace CaseLibrary.Pages.Manage.Attachments;
 
 /// <summary>The documents and images of one case, for its editors.</summary>
 [Permission(CasePermissions.Edit)]
-internal sealed class IndexModel(CaseLibraryStore store, CaseLibraryModule module) : PageModel
+internal sealed class IndexModel(CaseLibraryStore store, CaseLibraryModule module, EditingDesk desk) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -17,6 +17,8 @@ internal sealed class IndexModel(CaseLibraryStore store, CaseLibraryModule modul
     public CaseLibraryModule Module => module;
 
     public CaseStudy Study { get; private set; } = null!;
+
+    public bool MayChange => desk.MayChange(Study);
 
     public ILookup<(bool Removed, bool IsImage), Attachment> Attachments { get; private set; } = null!;
 
@@ -49,19 +51,28 @@ internal sealed class IndexModel(CaseLibraryStore store, CaseLibraryModule modul
     private async Task<IActionResult> ChangeAsync(Guid id, Guid version, Func<Attachment, CaseStudy, string?> change, string done, CancellationToken cancellation)
     {
         var attachment = await store.Attachments.SingleOrDefaultAsync(one => one.Id == id && one.CaseStudyId == Id, cancellation);
-        if (attachment is null || await store.Cases.AsNoTracking().SingleOrDefaultAsync(study => study.Id == Id, cancellation) is not { } study)
+        if (attachment is null || await store.Cases.SingleOrDefaultAsync(study => study.Id == Id, cancellation) is not { } study)
             return NotFound();
+        if (!desk.MayChange(study))
+            return Forbid();
+        var words = "";
         if (change(attachment, study) is { } refusal)
             ModelState.AddModelError("", refusal);
-        else if (await store.SaveEditAsync(attachment, version, cancellation) is not null)
+        else if (await SaveAsync() is not null)
             ModelState.AddModelError("", "Somebody has changed this since you opened the page. Look at it again, then repeat what you wanted to do");
         if (ModelState.IsValid)
         {
-            TempData["Banner"] = $"“{attachment.Title ?? attachment.AltText}” {done}";
+            TempData["Banner"] = $"“{attachment.Title ?? attachment.AltText}” {done}{words}";
             return RedirectToPage(new { Id });
         }
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return await ShowAsync(cancellation);
+
+        Task<EditConflict?> SaveAsync()
+        {
+            words = desk.Changed(study);
+            return store.SaveEditAsync(attachment, version, cancellation);
+        }
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal sealed class IndexModel(CaseLibraryStore store, ICouncilRegister regist
 
     public async Task<IActionResult> OnPostSendOnAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation) || Officer is not { } officer || Messages.SingleOrDefault(one => one.Id == Message) is not { Kind: MessageKind.Question, SentOn: null } question)
+        if (!await LoadAsync(cancellation) || Officer is not { } officer || Messages.SingleOrDefault(one => one.Id == Message) is not { Kind: MessageKind.Question, SentOn: null, Address.Length: > 0 } question)
             return NotFound();
         var answer = await ChangeAsync(message => message.SendOn(clock.GetUtcNow()), "The question is on its way to the council", cancellation);
         await letters.SendAsync(officer, "", $"A question about “{Study.Title}”", "A reader of the case library asks you about this case:", letters.AddressOf($"/case-studies/{Study.Slug}"),
