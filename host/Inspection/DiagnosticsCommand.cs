@@ -60,7 +60,7 @@ internal static class DiagnosticsCommand
         Console.WriteLine($"Modules in the memory of process {id}:");
         foreach (var (context, holder) in seen)
         {
-            Console.WriteLine($"  {context.Module} {context.Version} ({context.Build}): {(context.Pinned ? "pinned" : context.Released ? "leaving" : "in use")}");
+            Console.WriteLine($"  {context.Module} {context.Version} ({context.Build}): {(context.Pinned ? "pinned" : context.Kept ? "kept" : context.Released ? "leaving" : "in use")}");
             if (!context.Pinned)
                 continue;
             var lines = holder.Count == 0 ? ["nothing was found that holds it; look again in a moment"]

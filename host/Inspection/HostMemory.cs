@@ -4,7 +4,7 @@ using Modular.Host.Modules.Loading;
 namespace Modular.Host.Inspection;
 
 /// <summary>A module's load context as seen from outside the process.</summary>
-internal sealed record SeenContext(string Module, string Version, string Build, bool Released, bool Pinned, ulong Address);
+internal sealed record SeenContext(string Module, string Version, string Build, bool Released, bool Kept, bool Pinned, ulong Address);
 
 /// <summary>The memory of a running host. The process stands still while this looks.</summary>
 internal sealed class HostMemory : IDisposable
@@ -74,7 +74,7 @@ internal sealed class HostMemory : IDisposable
             var address = weak == 0 ? 0 : target.DataReader.ReadPointer(weak & ~(nuint)3);
             if (address != 0)
                 seen.Add(new SeenContext(Text(item, "Module"), Text(item, "Version"), Text(item, "Build"),
-                    item.ReadValueTypeField("<ReleasedAt>k__BackingField").ReadField<bool>("hasValue"), item.ReadField<bool>("<Pinned>k__BackingField"), address));
+                    item.ReadValueTypeField("<ReleasedAt>k__BackingField").ReadField<bool>("hasValue"), item.ReadField<bool>("<Kept>k__BackingField"), item.ReadField<bool>("<Pinned>k__BackingField"), address));
         }
         return seen;
     }

@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
-using Modular.Host.Modules.Loading;
 
 namespace Modular.Testing;
 
@@ -96,8 +94,6 @@ public class ModularSite : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        // The host sees its modules out of memory while it runs; this one runs no more, and there are a hundred others in this process.
-        new TypeCaches(NullLogger<TypeCaches>.Instance).Clear();
         if (!disposing || !Directory.Exists(Storage))
             return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

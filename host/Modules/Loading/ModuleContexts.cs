@@ -27,6 +27,19 @@ internal sealed class ModuleContexts(TimeProvider clock)
         }
     }
 
+    /// <summary>Nobody uses the module any more. It stays in memory until the process ends.</summary>
+    /// <param name="assembly">The module; null when it could not even be read.</param>
+    public void Kept(Assembly? assembly)
+    {
+        if (assembly is null)
+            return;
+        lock (gate)
+        {
+            foreach (var context in contexts.Where(context => context.Is(ContextOf(assembly))))
+                (context.ReleasedAt, context.Kept) = (clock.GetUtcNow(), true);
+        }
+    }
+
     /// <summary>Nobody uses the module any more, and its context was told to unload.</summary>
     /// <param name="assembly">The module; null when it could not even be read.</param>
     public void Released(Assembly? assembly)
@@ -68,7 +81,7 @@ internal sealed class ModuleContexts(TimeProvider clock)
     public IReadOnlyList<ModuleContext> Leaving()
     {
         lock (gate)
-            return [.. contexts.Where(context => context.ReleasedAt is not null && context.IsAlive)];
+            return [.. contexts.Where(context => context.ReleasedAt is not null && !context.Kept && context.IsAlive)];
     }
 
     private static AssemblyLoadContext ContextOf(Assembly assembly) => AssemblyLoadContext.GetLoadContext(assembly)!;
@@ -81,6 +94,9 @@ internal enum ContextState
 
     /// <summary>On its way out: an earlier generation is finishing its requests, or memory is being collected.</summary>
     Draining,
+
+    /// <summary>Replaced or switched off, and kept in memory until the process ends.</summary>
+    Kept,
 
     /// <summary>Unloaded, but something still holds it.</summary>
     Pinned,
@@ -109,6 +125,9 @@ internal sealed class ModuleContext(string module, string version, string build,
 
     public DateTimeOffset? ReleasedAt { get; set; }
 
+    /// <summary>Never told to unload.</summary>
+    public bool Kept { get; set; }
+
     /// <summary>Set once clearing and collecting have been tried and it stayed.</summary>
     public bool Pinned { get; set; }
 
@@ -119,7 +138,7 @@ internal sealed class ModuleContext(string module, string version, string build,
     public ContextState StateIn(Generation? serving)
     {
         if (ReleasedAt is not null)
-            return Pinned ? ContextState.Pinned : ContextState.Draining;
+            return Kept ? ContextState.Kept : Pinned ? ContextState.Pinned : ContextState.Draining;
         return serving?.Modules.Any(loaded => Is(AssemblyLoadContext.GetLoadContext(loaded.Assembly)!)) == true ? ContextState.Active : ContextState.Draining;
     }
 }

@@ -10,7 +10,7 @@ namespace Modular.Host.Modules.Loading;
 
 /// <summary>
 /// Loads modules with DotNetCorePlugins, one unloadable context each, from memory so that their files can be replaced.
-/// A module whose files have not changed keeps its context over generations.
+/// A module whose files have not changed keeps its context over generations. Whether a context is unloaded when nobody uses it any more is a setting: host/docs/unloading.md.
 /// </summary>
 internal sealed partial class ModuleLoader
 {
@@ -18,12 +18,13 @@ internal sealed partial class ModuleLoader
     private readonly Lock gate = new();
     private readonly ModuleReferences references = new();
     private readonly ModuleContexts contexts;
+    private readonly bool unloads;
     private readonly ILogger<ModuleLoader> logger;
 
-    public ModuleLoader(ModuleContexts contexts, ILogger<ModuleLoader> logger)
+    public ModuleLoader(ModuleContexts contexts, IConfiguration configuration, ILogger<ModuleLoader> logger)
     {
-        (this.contexts, this.logger) = (contexts, logger);
-        if (DispatchCache.Mend() is { } reason)
+        (this.contexts, unloads, this.logger) = (contexts, configuration.GetValue("Modules:Unload", false), logger);
+        if (unloads && DispatchCache.Mend() is { } reason)
             LogNotMended(Environment.Version, reason);
     }
 
@@ -42,7 +43,7 @@ internal sealed partial class ModuleLoader
         }
     }
 
-    /// <summary>A module that nobody has taken any more is unloaded.</summary>
+    /// <summary>A module that nobody has taken any more is unloaded, or kept.</summary>
     public void Release(IEnumerable<LoadedModule> modules)
     {
         var last = new List<Lease>();
@@ -58,7 +59,7 @@ internal sealed partial class ModuleLoader
         }
         // Beside: the module may have asked to hear of its unloading, and its code there may throw or never end.
         foreach (var lease in last)
-            _ = Task.Run(() => Unload(lease));
+            _ = Task.Run(() => Leave(lease.Loader, lease.Module.Assembly, lease.Module.Name));
     }
 
     /// <summary>Nobody waits for this load any more: if it hangs, its context is one that should be gone.</summary>
@@ -71,16 +72,21 @@ internal sealed partial class ModuleLoader
         }
     }
 
-    private void Unload(Lease lease)
+    private void Leave(PluginLoader loader, Assembly? assembly, string module)
     {
-        contexts.Released(lease.Module.Assembly);
+        if (!unloads)
+        {
+            contexts.Kept(assembly);
+            return;
+        }
+        contexts.Released(assembly);
         try
         {
-            lease.Loader.Dispose();
+            loader.Dispose();
         }
         catch (Exception exception)
         {
-            LogNotUnloaded(lease.Module.Name, $"{exception.GetType().Name}: {exception.Message}");
+            LogNotUnloaded(module, $"{exception.GetType().Name}: {exception.Message}");
         }
     }
 
@@ -116,8 +122,7 @@ internal sealed partial class ModuleLoader
         }
         catch (Exception)
         {
-            loader.Dispose();
-            contexts.Released(assembly);
+            Leave(loader, assembly, folder.Name);
             throw;
         }
     }

@@ -35,6 +35,8 @@ internal sealed class SystemModel(
 
     public string Now => Local(clock.GetUtcNow());
 
+    public bool AnyKept => Modules.Any(module => module.Kept > 0);
+
     public bool AnyPinned => Modules.Any(module => module.Pinned > 0);
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -60,7 +62,7 @@ internal sealed class SystemModel(
         var faults = health.Of(module.Key);
         int Count(ContextState state) => module.Count(context => context.State == state);
         return new MemoryRow(
-            states.Find(module.Key).Title ?? module.Key, Count(ContextState.Active), Count(ContextState.Draining), Count(ContextState.Pinned), faults.Count,
+            states.Find(module.Key).Title ?? module.Key, Count(ContextState.Active), Count(ContextState.Draining), Count(ContextState.Kept), Count(ContextState.Pinned), faults.Count,
             faults.Count == 0 ? null : $"{faults.Where}, {Local(faults.LastAt!.Value)}: {faults.Reason}");
     }
 
@@ -84,4 +86,4 @@ internal sealed class SystemModel(
 
 internal sealed record GenerationRow(int Number, string State, string Age, string? Finishing, int InFlight, string Modules);
 
-internal sealed record MemoryRow(string Title, int Active, int Draining, int Pinned, int Faults, string? LastFault);
+internal sealed record MemoryRow(string Title, int Active, int Draining, int Kept, int Pinned, int Faults, string? LastFault);

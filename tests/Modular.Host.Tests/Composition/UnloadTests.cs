@@ -91,7 +91,7 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
     {
         modules = folder;
         return HostProcess.StartAsync([
-            "--Storage:Path", storage, "--Modules:Path", modules,
+            "--Storage:Path", storage, "--Modules:Path", modules, "--Modules:Unload", "true",
             "--Accounts:Administrator:Email", ModularSite.AdministratorEmail, "--Accounts:Administrator:Password", ModularSite.Password, .. arguments]);
     }
 

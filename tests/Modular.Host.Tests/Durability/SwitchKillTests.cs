@@ -21,7 +21,7 @@ public sealed class SwitchKillTests(ITestOutputHelper output)
         var storage = Directory.CreateTempSubdirectory("modular-kill-").FullName;
         string[] arguments =
         [
-            "--Storage:Path", storage, "--Modules:Path", modules,
+            "--Storage:Path", storage, "--Modules:Path", modules, "--Modules:Limits:Step", "00:02:00",
             "--Accounts:Administrator:Email", ModularSite.AdministratorEmail, "--Accounts:Administrator:Password", ModularSite.Password,
         ];
         var acknowledged = new ConcurrentBag<Guid>();
@@ -35,11 +35,11 @@ public sealed class SwitchKillTests(ITestOutputHelper output)
         {
             using var host = await HostProcess.StartAsync(arguments);
             using var client = await host.SignedInAsync();
-            if (!await IsConsistentAsync(client))
+            if (!await IsConsistentAsync(host, client))
             {
                 leftOut++;
                 await client.SubmitAsync("/administration/modules", "Switch on Test module");
-                Assert.True(await IsConsistentAsync(client), "Switched on again, it serves.");
+                Assert.True(await IsConsistentAsync(host, client), "Switched on again, it serves.");
             }
             Assert.Superset(acknowledged.ToHashSet(), (await client.GetFromJsonAsync<HashSet<Guid>>("/api/test-module/notes"))!);
             if (round == Kills)
@@ -66,12 +66,12 @@ public sealed class SwitchKillTests(ITestOutputHelper output)
     }
 
     /// <summary>The site serves; the module does too (true) or is said to be left out, with its reason (false).</summary>
-    private static async Task<bool> IsConsistentAsync(HttpClient client)
+    private static async Task<bool> IsConsistentAsync(HostProcess host, HttpClient client)
     {
         foreach (var page in new[] { "/", "/case-studies", "/councils", "/administration/system" })
         {
             var answer = await client.GetAsync(page);
-            Assert.True(answer.IsSuccessStatusCode, $"{page}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            Assert.True(answer.IsSuccessStatusCode, $"{page}: {(int)answer.StatusCode}. The host said:\n{host.Said}");
         }
         if ((await client.GetAsync("/api/test-module/notes")).IsSuccessStatusCode)
             return true;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Composition;
 using Modular.Host.Modules.Installation;
@@ -139,7 +140,7 @@ public sealed class ModuleReferencesTests(ITestOutputHelper output) : IDisposabl
         var markdig = planted.Library("Markdig", "public static class Mine { public static string Word => \"mine\"; }");
         var folder = planted.Module("Planted", body: "public override string Slug => Mine.Word;", references: markdig);
         File.Copy(markdig, Path.Combine(folder.Path, "Markdig.dll"));
-        Assert.Equal("mine", new ModuleLoader(new ModuleContexts(TimeProvider.System), NullLogger<ModuleLoader>.Instance).Take(folder).Slug);
+        Assert.Equal("mine", new ModuleLoader(new ModuleContexts(TimeProvider.System), new ConfigurationBuilder().Build(), NullLogger<ModuleLoader>.Instance).Take(folder).Slug);
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class ModuleReferencesTests(ITestOutputHelper output) : IDisposabl
     {
         var folder = planted.Module("Planted", body: "static PlantedModule() => throw new InvalidOperationException(\"was loaded\");");
         File.Copy(folder.AssemblyPath, Path.Combine(folder.Path, "Modular.Sdk.dll"));
-        var fault = Assert.Throws<CompositionFault>(() => new ModuleLoader(new ModuleContexts(TimeProvider.System), NullLogger<ModuleLoader>.Instance).Take(folder));
+        var fault = Assert.Throws<CompositionFault>(() => new ModuleLoader(new ModuleContexts(TimeProvider.System), new ConfigurationBuilder().Build(), NullLogger<ModuleLoader>.Instance).Take(folder));
         Assert.Equal((CompositionStep.Check, "Planted"), (fault.Step, fault.Module));
         Assert.Contains("its own copy of Modular.Sdk.dll", fault.Reason);
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Modular.Host.Modules.Installation;
 using Modular.Host.Modules.Loading;
@@ -16,7 +17,7 @@ internal sealed class PlantedModules : IDisposable
     /// <summary>Where they lie, one folder each.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("modular-planted-").FullName;
 
-    private readonly ModuleLoader loader = new(new ModuleContexts(TimeProvider.System), NullLogger<ModuleLoader>.Instance);
+    private readonly ModuleLoader loader = new(new ModuleContexts(TimeProvider.System), new ConfigurationBuilder().Build(), NullLogger<ModuleLoader>.Instance);
     private readonly List<LoadedModule> loaded = [];
 
     /// <summary>A module's folder with what it was compiled to.</summary>

@@ -70,6 +70,24 @@ public sealed class KeptFormTests(ModularSite site) : IClassFixture<ModularSite>
         Assert.DoesNotContain("You have unsaved changes", (await editor.PageAsync(path)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
+    /// <summary>The page was open while a new version of the library came; what its script sends then is kept too.</summary>
+    [SiteFact]
+    public async Task Post_KeepAfterASwitchFromAPageOpenedBefore_IsKept()
+    {
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        var path = await Cases.AddAsync(editor, "Poole: upgraded meanwhile") + "/edit";
+        await editor.SubmitAsync(path, "Keep as draft", new() { ["Form.Summary"] = "Before" });
+        var open = await editor.PageAsync(path + "?restore=true");
+        using (var administrator = await site.SignedInAsync())
+        {
+            foreach (var button in new[] { "Switch off Income generation case studies", "Switch on Income generation case studies" })
+                Assert.Equal(HttpStatusCode.Found, (await administrator.SubmitAsync("/administration/modules", button)).StatusCode);
+        }
+        Assert.Equal("Before", ListTests.Text((await editor.PageAsync(path + "?restore=true")).QuerySelector("#Form_Summary")!));
+        Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(open, path, "Keep as draft", new() { ["Form.Summary"] = "After" })).StatusCode);
+        Assert.Equal("After", ListTests.Text((await editor.PageAsync(path + "?restore=true")).QuerySelector("#Form_Summary")!));
+    }
+
     [SiteFact]
     public async Task Post_KeepByTheScript_AnswersWithTheTimeAndReplacesWhatWasKept()
     {
