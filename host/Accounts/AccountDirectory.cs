@@ -101,6 +101,13 @@ internal sealed class AccountDirectory(
         return await UpdateSecurityStampAsync(account);
     }
 
+    /// <summary>A key for an app that is about to be set up. It changes nothing about how the account is signed in to yet, so sessions stand.</summary>
+    public async Task NewAppKeyAsync(Account account)
+    {
+        await ((IUserAuthenticatorKeyStore<Account>)Store).SetAuthenticatorKeyAsync(account, GenerateNewAuthenticatorKey(), CancellationToken);
+        Require(await UpdateUserAsync(account));
+    }
+
     /// <summary>Whether the app shows this code, for who sets it up.</summary>
     public Task<bool> IsCodeRightAsync(Account account, string code) => base.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code);
 

@@ -17,7 +17,7 @@ internal static class AuthenticatorApp
             return key;
         try
         {
-            await accounts.ResetAuthenticatorKeyAsync(account);
+            await accounts.NewAppKeyAsync(account);
         }
         catch (DbUpdateException)
         {

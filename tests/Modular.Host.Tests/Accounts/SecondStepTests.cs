@@ -35,6 +35,15 @@ public sealed class SecondStepTests(StrictSite site) : IClassFixture<StrictSite>
     }
 
     [SiteFact]
+    public async Task App_PageThatIsOnlyLookedAt_EndsNoSession()
+    {
+        using var client = await site.SignedInWithAsync(HostPermissions.Workspace);
+        Assert.NotNull((await client.PageAsync(SetUp + "/app")).QuerySelector("svg.mod-qr-code path"));
+        site.Clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/workspace")).StatusCode);
+    }
+
+    [SiteFact]
     public async Task App_WrongCode_IsRefusedAndRightCode_OpensTheSite()
     {
         var email = await AdministratorAsync();

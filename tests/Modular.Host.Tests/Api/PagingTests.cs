@@ -19,7 +19,8 @@ public sealed class PagingTests(ModularSite site) : IClassFixture<ModularSite>
             var page = await response.Content.JsonAsync();
             seen.AddRange(page.GetProperty(list).EnumerateArray().Select(item => item.GetProperty(key).GetString()!));
             address = page.TryGetProperty("next", out var next) ? next.GetString() : null;
-            Assert.Equal(address is null ? null : $"<{address}>; rel=\"next\"", response.Headers.TryGetValues("Link", out var link) ? link.Single() : null);
+            var links = response.Headers.TryGetValues("Link", out var told) ? told.Where(link => link.EndsWith("rel=\"next\"", StringComparison.Ordinal)) : [];
+            Assert.Equal(address is null ? null : $"<{address}>; rel=\"next\"", links.SingleOrDefault());
         }
         Assert.Equal(count, seen.Count);
         Assert.Equal(count, seen.Distinct().Count());
