@@ -31,7 +31,7 @@ internal sealed class TroubleHost : IAsyncDisposable
         // Little memory, so that it is soon exhausted.
         var process = await HostProcess.StartWithAsync(new() { ["DOTNET_GCHeapHardLimit"] = "0x18000000" },
         [
-            "--Storage:Path", storage, "--Modules:Path", modules.Path,
+            "--Storage:Path", storage, "--Modules:Path", modules.Path, "--Modules:Unload", "true",
             "--Accounts:Administrator:Email", ModularSite.AdministratorEmail, "--Accounts:Administrator:Password", ModularSite.Password,
             "--Modules:Limits:Step", "00:00:05", "--Modules:Limits:Migration", "00:00:05", "--Modules:Limits:Request", "00:00:02",
             "--Modules:Limits:Drain", "00:00:02", "--Modules:Quarantine:Faults", $"{FaultsAllowed}", .. arguments,
