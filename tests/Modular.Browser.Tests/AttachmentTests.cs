@@ -67,7 +67,7 @@ public sealed class AttachmentTests(Browsers browsers)
     [BrowserFact]
     public async Task Upload_FarTooLarge_ShowsAPageThatSaysSo()
     {
-        await using var context = await browsers.PersonAsync("case-studies.edit");
+        await using var context = await browsers.PersonAsync("case-studies.edit", "case-studies.publish");
         var page = await context.NewPageAsync();
         await page.GotoAsync("/case-studies/manage");
         var record = await page.Locator("main a[href^='/case-studies/manage/0']").First.GetAttributeAsync("href");
