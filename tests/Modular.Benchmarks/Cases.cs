@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Modular.Testing;
 
 namespace Modular.Benchmarks;
@@ -34,46 +32,29 @@ internal static class Cases
 
     private static async Task MeasureAsync(int size)
     {
-        var storage = Directory.CreateTempSubdirectory("modular-cases-").FullName;
-        string[] arguments = ["--Storage:Path", storage, "--Sample:Load", "false", "--Accounts:Administrator:Email", ModularSite.AdministratorEmail,
-            "--Accounts:Administrator:Password", ModularSite.Password, "--Modules:Limits:Watch", "00:00:00"];
-        IReadOnlyList<string> councils;
-        using (var first = await HostProcess.StartAsync(arguments))
-        {
-            using var reader = first.Client();
-            councils = [.. (await reader.GetFromJsonAsync<JsonElement>("/api/councils")).GetProperty("councils").EnumerateArray().Select(council => council.GetProperty("code").GetString()!)];
-            first.AskToStop();
-            await first.EndsAsync(TimeSpan.FromSeconds(30));
-        }
-        GeneratedStore.Write(storage, new GeneratedCases(1, councils).Take(size));
-        if (Directory.Exists(Path.Combine(storage, "search")))
-            Directory.Delete(Path.Combine(storage, "search"), recursive: true);
-
-        using (var builder = await HostProcess.StartAsync(arguments))
+        using var library = await GeneratedLibrary.WriteAsync(size);
+        using (var builder = await library.StartAsync())
         {
             var began = Stopwatch.GetTimestamp();
             using var reader = builder.Client();
-            await UntilAsync(reader, "/api/case-studies?limit=1", answer => answer.GetProperty("total").GetInt32() == size);
+            await GeneratedLibrary.UntilReadAsync(reader, size);
             var took = Stopwatch.GetElapsedTime(began);
-            while (!await IsCompleteAsync(reader))
-                await Task.Delay(200);
+            await GeneratedLibrary.UntilCompleteAsync(reader);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{size} cases: index from nothing {took.TotalSeconds:0.0} s, memory after it {builder.WorkingSet / 1_048_576} MB"));
-            builder.AskToStop();
-            await builder.EndsAsync(TimeSpan.FromSeconds(30));
+            await GeneratedLibrary.StopAsync(builder);
         }
 
         var started = Stopwatch.GetTimestamp();
-        using var host = await HostProcess.StartAsync(arguments);
+        using var host = await library.StartAsync();
         using var client = host.Client();
         var ready = Stopwatch.GetElapsedTime(started);
         (await client.GetAsync("/case-studies?q=council")).EnsureSuccessStatusCode();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  start {ready.TotalMilliseconds:0} ms, first search answered {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms after the start; index on disk {SizeOf(Path.Combine(storage, "search")) / 1_048_576} MB"));
+            $"  start {ready.TotalMilliseconds:0} ms, first search answered {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms after the start; index on disk {SizeOf(Path.Combine(library.Storage, "search")) / 1_048_576} MB"));
         await MixAsync(client, host);
         await SaveAsync(host);
         Console.WriteLine($"  memory {host.WorkingSet / 1_048_576} MB");
         await host.KillAsync();
-        Directory.Delete(storage, recursive: true);
     }
 
     private static async Task MixAsync(HttpClient client, HostProcess host)
@@ -132,25 +113,11 @@ internal static class Cases
             foreach (var button in new[] { "Submit for editing", "Take into editing", "Record a sign-off that came another way", "Publish" })
                 await editor.SubmitAsync(saved.Headers.Location!.OriginalString, button, new() { ["Why"] = "By letter" });
             var began = Stopwatch.GetTimestamp();
-            await UntilAsync(editor, $"/api/case-studies?q={word}", answer => answer.GetProperty("total").GetInt32() == 1);
+            await GeneratedLibrary.UntilAsync(editor, $"/api/case-studies?q={word}", answer => answer.GetProperty("total").GetInt32() == 1);
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
         times.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  a saved case is found after {times[0]:0}–{times[^1]:0} ms, median {times[times.Count / 2]:0}"));
-    }
-
-    private static async Task<bool> IsCompleteAsync(HttpClient client) =>
-        !(await client.GetStringAsync($"/case-studies?n={Stopwatch.GetTimestamp()}")).Contains("being read into the search", StringComparison.Ordinal);
-
-    private static async Task UntilAsync(HttpClient client, string address, Func<JsonElement, bool> expected)
-    {
-        var limit = Stopwatch.GetTimestamp();
-        while (!expected(await client.GetFromJsonAsync<JsonElement>(address)))
-        {
-            if (Stopwatch.GetElapsedTime(limit) > TimeSpan.FromMinutes(20))
-                throw new TimeoutException($"{address} did not come to say what was expected.");
-            await Task.Delay(10);
-        }
     }
 
     private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);

@@ -43,11 +43,20 @@ public sealed partial class HostProcess : IDisposable
     public static Task<HostProcess> StartAsync(params string[] arguments) => StartWithAsync([], arguments);
 
     /// <summary>The same with variables in its environment.</summary>
-    public static async Task<HostProcess> StartWithAsync(Dictionary<string, string> environment, params string[] arguments)
+    public static Task<HostProcess> StartWithAsync(Dictionary<string, string> environment, params string[] arguments)
     {
         var command = Command(["--urls", "http://127.0.0.1:0", "--Accounts:Mfa", "Nobody", "--Limits:Api:Requests", "0", .. arguments]);
         foreach (var (name, value) in environment)
             command.Environment[name] = value;
+        return ReadyAsync(command);
+    }
+
+    /// <summary>Another site that says when and where it is ready, as the host does.</summary>
+    public static Task<HostProcess> StartOtherAsync(string assembly, params string[] arguments) =>
+        ReadyAsync(Command(assembly, ["--urls", "http://127.0.0.1:0", .. arguments]));
+
+    private static async Task<HostProcess> ReadyAsync(ProcessStartInfo command)
+    {
         var (said, ready) = (new ConcurrentQueue<string>(), new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously));
         var process = new Process { StartInfo = command, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data);
@@ -121,13 +130,15 @@ public sealed partial class HostProcess : IDisposable
         process.Dispose();
     }
 
-    private static ProcessStartInfo Command(IEnumerable<string> arguments) => new("dotnet", [ModularSite.HostAssembly, .. arguments])
+    private static ProcessStartInfo Command(IEnumerable<string> arguments) => Command(ModularSite.HostAssembly, arguments);
+
+    private static ProcessStartInfo Command(string assembly, IEnumerable<string> arguments) => new("dotnet", [assembly, .. arguments])
     {
         WorkingDirectory = Path.Combine(ModularSite.RepoRoot, "host"),
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     };
 
-    [GeneratedRegex(@"Modular is ready at (http://[0-9.:]+)")]
+    [GeneratedRegex(@"is ready at (http://[0-9.:]+)")]
     private static partial Regex Ready();
 }
