@@ -31,10 +31,7 @@ internal sealed class CompositionFault(CompositionStep step, string? module, str
 
     public string Reason { get; } = reason;
 
-    /// <summary>
-    /// It may work in a moment with nothing changed: a database that is away, data that are being moved, a record that could not be written, or a type about which .NET was
-    /// mistaken while several threads loaded types at once (dotnet/runtime issue 134273 has such a case).
-    /// </summary>
+    /// <summary>It may work in a moment with nothing changed: a database that is away, data that are being moved, a record that could not be written.</summary>
     public bool Passing { get; private init; } = step is CompositionStep.Record;
 
     /// <summary>The same, with the module that it is put down to.</summary>
@@ -42,7 +39,7 @@ internal sealed class CompositionFault(CompositionStep step, string? module, str
 
     public static CompositionFault From(CompositionStep step, string? module, Exception exception) =>
         exception as CompositionFault
-        ?? new CompositionFault(step, module, Describe(exception)) { Passing = step is CompositionStep.Record || exception is PassingException or System.Security.VerificationException || exception.IsOutage() || exception.IsMoving() };
+        ?? new CompositionFault(step, module, Describe(exception)) { Passing = step is CompositionStep.Record || exception is PassingException || exception.IsOutage() || exception.IsMoving() };
 
     /// <summary>Runs a step for a module and turns whatever it throws into a fault that names both.</summary>
     public static void Guard(CompositionStep step, string? module, Action work)

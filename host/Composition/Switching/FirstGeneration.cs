@@ -25,7 +25,6 @@ internal sealed partial class FirstGeneration(
         var wanted = await WantedAsync(journal.Begin(), cancellation);
         Generation? first = null;
         var tried = journal.IsCareful;
-        var again = new HashSet<string>();
         if (tried)
             wanted = await FindCulpritsAsync(wanted, cancellation);
         while (first is null)
@@ -33,10 +32,6 @@ internal sealed partial class FirstGeneration(
             try
             {
                 first = await generations.ComposeAsync(wanted, cancellation);
-            }
-            catch (CompositionFault fault) when (fault is { Passing: true, Module: { } module } && again.Add(module))
-            {
-                LogAgain(module, fault.Step, fault.Reason);
             }
             catch (CompositionFault fault) when (wanted.Find(folder => folder.Name == fault.Module) is { } culprit)
             {
@@ -130,9 +125,6 @@ internal sealed partial class FirstGeneration(
 
     [LoggerMessage(LogLevel.Error, "{Module} is left out. {Reason}")]
     private partial void LogLeftOut(string module, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "{Module} is tried once more. {Step}: {Reason}")]
-    private partial void LogAgain(string module, CompositionStep step, string reason);
 
     [LoggerMessage(LogLevel.Error, "{Module} serves with its last good version {Good} instead of {Version}. {Reason}")]
     private partial void LogReplaced(string module, string good, string version, string reason);

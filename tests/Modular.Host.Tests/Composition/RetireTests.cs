@@ -57,25 +57,6 @@ public sealed class RetireTests : IDisposable
         await site.ReleasedAsync("Objects");
     }
 
-    [SiteTheory]
-    [InlineData("System.Security.VerificationException", true)]
-    [InlineData("System.InvalidOperationException", false)]
-    public void Start_WithAFaultThatMayPass_IsTriedOnceMore(string exception, bool serves)
-    {
-        var mark = Path.Combine(planted.Root, Guid.NewGuid().ToString());
-        planted.Module("Once", body: $$"""
-            public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
-            {
-                if (System.IO.File.Exists(@"{{mark}}"))
-                    return;
-                System.IO.File.WriteAllText(@"{{mark}}", "");
-                throw new {{exception}}("The first time only.");
-            }
-            """);
-        using var site = new PlantedSite(planted);
-        Assert.Equal(serves, site.Generations.Current!.Modules.Any(module => module.Name == "Once"));
-    }
-
     [SiteFact]
     public async Task Load_ThatEndsTooLate_IsGivenBack()
     {
