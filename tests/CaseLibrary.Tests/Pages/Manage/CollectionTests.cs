@@ -60,6 +60,21 @@ public sealed class CollectionTests(ModularSite site) : IClassFixture<ModularSit
         Assert.Equal("no-such-case", page.QuerySelector("[name='Form.Cases[2].Case']")!.GetAttribute("value"));
     }
 
+    [SiteTheory]
+    [InlineData("/")]
+    [InlineData("?x=1")]
+    [InlineData("https://")]
+    public async Task Post_AddressWithoutALastPart_IsNamedAndKept(string typed)
+    {
+        using var editor = await site.SignedInWithAsync(Cases.Edit);
+        var path = await AddAsync(editor, $"Half an address {Guid.NewGuid():N}") + "/edit";
+        var response = await editor.SubmitAsync(path, "Save", new() { ["Form.Cases[0].Case"] = typed });
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await response.PageAsync();
+        Assert.Contains("No case has the address", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(typed, page.GetElementById("Form_Cases_0__Case")!.GetAttribute("value"));
+    }
+
     [SiteFact]
     public async Task Post_RowsMovedAndRemoved_AreInTheNewOrder()
     {

@@ -72,10 +72,11 @@ internal abstract class CollectionFormPage(CaseLibraryStore store, IMarkdown mar
         var slugs = Form.Cases.Select(row => row.Slug).ToList();
         var found = await store.Cases.IgnoreAutoIncludes().Where(study => slugs.Contains(study.Slug) && study.State != CaseState.Withdrawn)
             .Select(study => new { study.Slug, study.Id }).ToDictionaryAsync(study => study.Slug, study => study.Id, cancellation);
-        foreach (var (number, slug) in slugs.Index().Where(row => row.Item.Length > 0))
+        // A row without anything has been told to be filled in.
+        foreach (var (number, slug) in slugs.Index().Where(row => !string.IsNullOrWhiteSpace(Form.Cases[row.Index].Case)))
         {
             if (!found.ContainsKey(slug))
-                ModelState.AddModelError($"Form.Cases[{number}].Case", $"No case has the address {slug}");
+                ModelState.AddModelError($"Form.Cases[{number}].Case", $"No case has the address {(slug.Length > 0 ? slug : Form.Cases[number].Case!.Trim())}");
             else if (slugs.IndexOf(slug) < number)
                 ModelState.AddModelError($"Form.Cases[{number}].Case", $"{slug} is in the collection twice. Remove one of the rows");
         }
