@@ -1,3 +1,5 @@
+using System.Runtime.Loader;
+
 namespace TestModule;
 
 /// <summary>What no module may do: leave something behind that outlives it. The host's tests check that it is noticed.</summary>
@@ -17,6 +19,9 @@ internal static class Leak
                 break;
             case "thread":
                 new Thread(WaitForEver) { IsBackground = true }.Start();
+                break;
+            case "unloading":
+                AssemblyLoadContext.GetLoadContext(typeof(Leak).Assembly)!.Unloading += _ => WaitForEver();
                 break;
             default:
                 break;

@@ -14,7 +14,7 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
         OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not { } name ? null : ModuleOf(type.Type) is { } module ? $"{module}.{name}" : name;
 
     private static string? ModuleOf(Type type) =>
-        AssemblyLoadContext.GetLoadContext(type.Assembly) is { IsCollectible: true, Name: { } name } ? name : type.GetGenericArguments().Select(ModuleOf).FirstOrDefault(module => module is not null);
+        AssemblyLoadContext.GetLoadContext(type.Assembly) is { Name: { } name } context && context != AssemblyLoadContext.Default ? name : type.GetGenericArguments().Select(ModuleOf).FirstOrDefault(module => module is not null);
 
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {

@@ -112,11 +112,11 @@ internal sealed partial class ModuleSwitch(
             await CompositionFault.GuardAsync(CompositionStep.Record, null, () => states.ReadAsync(lifetime.ApplicationStopping), limits.Step, lifetime.ApplicationStopping);
             var next = await generations.ComposeAsync(wanted, lifetime.ApplicationStopping);
             await record.WriteAsync(next, module, state, reason, who);
+            refused.TryRemove(module, out _);
             generations.Serve(next);
             if (version is not null)
                 journal.Switched(version.Id);
             _ = WatchAsync(next);
-            refused.TryRemove(module, out _);
             metrics.Switched(watch.Elapsed);
             LogSwitched(next.Number, watch.ElapsedMilliseconds, string.Join(", ", next.Modules.Select(loaded => loaded.Name)));
             return SwitchResult.Serving(next.Number, watch.Elapsed);

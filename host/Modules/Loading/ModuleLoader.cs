@@ -9,7 +9,7 @@ using Module = Modular.Sdk.Module;
 namespace Modular.Host.Modules.Loading;
 
 /// <summary>
-/// Loads modules with DotNetCorePlugins, one unloadable context each, from memory so that their files can be replaced.
+/// Loads modules with DotNetCorePlugins, one context each, from the shelf, where nothing is ever written to again.
 /// A module whose files have not changed keeps its context over generations. Whether a context is unloaded when nobody uses it any more is a setting: host/docs/unloading.md.
 /// </summary>
 internal sealed partial class ModuleLoader
@@ -107,8 +107,8 @@ internal sealed partial class ModuleLoader
         var loader = PluginLoader.CreateFromAssemblyFile(folder.AssemblyPath, config =>
         {
             config.PreferSharedTypes = true;
-            config.IsUnloadable = true;
-            config.LoadInMemory = true;
+            // Code that can be unloaded is compiled once and never better, and its statics are slower: only where it is wanted.
+            config.IsUnloadable = unloads;
             // What lies in the folder is the module's own, whatever the host keeps for itself under the same name.
             foreach (var path in Directory.EnumerateFiles(folder.Path, "*.dll"))
                 config.PrivateAssemblies.Add(new AssemblyName(Path.GetFileNameWithoutExtension(path)));

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
-using Modular.Host.Modules.Loading;
 using Modular.Host.Tests.Modules;
 using Modular.Testing;
 
@@ -64,18 +61,6 @@ public sealed class RetireTests : IDisposable
         using var site = new PlantedSite(planted);
         Assert.Empty(site.Generations.Current!.Modules);
         await site.ReleasedAsync("Slow");
-    }
-
-    [Fact]
-    public async Task Release_OfAModuleThatHoldsUpItsUnloading_HoldsNobodyUp()
-    {
-        const string Holding = "System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(GetType().Assembly).Unloading += _ => Thread.Sleep(Timeout.Infinite);";
-        var unloading = new ConfigurationBuilder().AddInMemoryCollection([new("Modules:Unload", "true")]).Build();
-        var loader = new ModuleLoader(new ModuleContexts(TimeProvider.System), unloading, NullLogger<ModuleLoader>.Instance);
-        var holds = loader.Take(planted.Module("Holds", body: $"public HoldsModule() {{ {Holding} }}"));
-        await Task.Run(() => loader.Release([holds])).WaitAsync(TimeSpan.FromSeconds(5));
-        var other = planted.Module("Other");
-        loader.Release([await Task.Run(() => loader.Take(other)).WaitAsync(TimeSpan.FromSeconds(5))]);
     }
 
     private static string Hosting(string type) =>

@@ -73,6 +73,19 @@ public sealed class UnloadTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task Replace_ModuleThatHoldsUpItsUnloading_HoldsNobodyUp()
+    {
+        using var host = await StartAsync(ModuleFolders.CopyOf(Module), "--Modules:TestModule:Leak", "unloading");
+        using var administrator = await host.SignedInAsync();
+        for (var time = 0; time < 2; time++)
+        {
+            await UseAsync(administrator);
+            await ReplaceAsync(Module, administrator).WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        await UseAsync(administrator);
+    }
+
+    [Fact]
     public async Task Look_WithoutAHost_SaysWhatToDo()
     {
         var (exit, said) = await HostProcess.RunAsync("diagnostics", "contexts", "--Storage:Path", storage);
