@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
@@ -17,6 +18,7 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
     private const int PoolSize = 10;
     private const int DefaultPoolSize = 100;
     private readonly Dictionary<string, NpgsqlDataSource> sources = [];
+    private readonly ConcurrentDictionary<string, string> sqlite = [];
     private readonly ConditionalWeakTable<object, IServiceProvider> efServices = [];
     private readonly DiagnosticListener listener = new(DbLoggerCategory.Name);
     private readonly Lock gate = new();
@@ -33,7 +35,8 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
         // The model snapshot is the same for both databases, so it never equals the model of either to the last column type; a test compares them instead.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (IsSqlite)
-            options.UseSqlite(SqliteConnectionString(store)).AddInterceptors(SqlitePragmas.Instance);
+            // A list of values is one parameter, as it is on PostgreSQL: with one for each value the text of a statement is made anew each time.
+            options.UseSqlite(SqliteConnectionString(store), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(SqlitePragmas.Instance);
         else
             options.UseNpgsql(Source(store), npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", SchemaOf(store)));
     }
@@ -78,11 +81,11 @@ internal sealed class StoreDatabases(StorageOptions storage) : IDisposable
             source.Dispose();
     }
 
-    public string SqliteConnectionString(string store)
+    public string SqliteConnectionString(string store) => sqlite.GetOrAdd(store, _ =>
     {
         Directory.CreateDirectory(Path.Combine(storage.Path, "stores"));
         return new SqliteConnectionStringBuilder { DataSource = FileOf(store), ForeignKeys = true, DefaultTimeout = 10 }.ToString();
-    }
+    });
 
     private NpgsqlDataSource Source(string store)
     {
@@ -114,17 +117,30 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     public static readonly SqlitePragmas Instance = new();
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000;";
 
+    /// <summary>The pool gives the same handle again and again, and a handle keeps what it has been told.</summary>
+    private readonly ConditionalWeakTable<object, object> told = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (IsTold(connection))
+            return;
         using var command = Command(connection);
         command.ExecuteNonQuery();
+        Tell(connection);
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        if (IsTold(connection))
+            return;
         await using var command = Command(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        Tell(connection);
     }
+
+    private bool IsTold(DbConnection connection) => told.TryGetValue(((SqliteConnection)connection).Handle!, out _);
+
+    private void Tell(DbConnection connection) => told.AddOrUpdate(((SqliteConnection)connection).Handle!, told);
 
     private static DbCommand Command(DbConnection connection)
     {

@@ -14,8 +14,8 @@ internal sealed class PublicCache(StoreChanges changes, GenerationInfo generatio
     public const long MostBytes = 64 * 1024 * 1024;
     private static readonly object Incomplete = new();
 
-    /// <summary>Health must be fresh, forms carry a token for one reader, and files say for themselves how long they are kept.</summary>
-    private static readonly string[] NeverCached = ["/health", "/files", "/sign-in", "/sign-out", "/setup", "/account", "/status", "/connect"];
+    /// <summary>Health and the keys of tokens must be fresh, forms carry a token for one reader, and files say for themselves how long they are kept.</summary>
+    private static readonly string[] NeverCached = ["/health", "/files", "/sign-in", "/sign-out", "/setup", "/account", "/status", "/connect", "/.well-known"];
 
     /// <summary>Says that the page being made lacks something that is there at other times.</summary>
     public static void MarkIncomplete(HttpContext context) => context.Items[Incomplete] = true;

@@ -105,6 +105,8 @@ internal static class Shell
         app.UseRouting();
         app.UseMiddleware<BodyLimit>();
         app.UseAddressLimits();
+        // Whoever may get a page from memory has neither a cookie nor a token, so nobody needs to ask who it is.
+        app.UseWhen(context => !IsApi(context), pages => pages.UseOutputCache());
         app.UseMiddleware<NullCharacters>(false);
         app.UseAuthentication();
         app.UseMiddleware<SecondStepFirst>();
@@ -113,7 +115,8 @@ internal static class Shell
         app.UseMiddleware<NullCharacters>(true);
         app.UseMiddleware<ApiForgery>();
         app.UseApi();
-        app.UseOutputCache();
+        // Here callers have been counted.
+        app.UseWhen(IsApi, api => api.UseOutputCache());
         // Without this a page would be rendered for any other method too, with no handler run and a status of 200.
         app.MapRazorPages().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
         app.MapCouncilApi();

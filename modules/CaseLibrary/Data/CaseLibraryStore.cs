@@ -1,3 +1,4 @@
+using CaseLibrary.Reading;
 using CaseLibrary.Terms;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,8 +41,7 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
     public Task<CaseStudy?> WholeAsync(Guid id, CancellationToken cancellation) => WholeCases.SingleOrDefaultAsync(study => study.Id == id, cancellation);
 
     /// <summary>A case with everything that belongs to it, only to be shown.</summary>
-    public Task<CaseStudy?> ReadAsync(string slug, CancellationToken cancellation) =>
-        WholeCases.AsNoTracking().SingleOrDefaultAsync(study => study.Slug == slug, cancellation);
+    public Task<CaseStudy?> ReadAsync(string slug, CancellationToken cancellation) => CaseQueries.At(this, slug, cancellation);
 
     /// <summary>What authors are at, only to be shown.</summary>
     public IQueryable<CaseStudy> Drafts => WholeCases.AsNoTracking()

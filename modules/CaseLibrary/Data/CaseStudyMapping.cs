@@ -18,6 +18,9 @@ internal sealed class CaseStudyMapping : IEntityTypeConfiguration<CaseStudy>
         builder.Ignore(study => study.DeadLinks);
         builder.HasIndex(study => study.Slug).IsUnique();
         builder.HasIndex(study => new { study.State, study.Published });
+        // In the order in which a case page names related cases.
+        builder.HasIndex(study => new { study.State, study.Subtype, study.Example, study.Published, study.Id }).IsDescending(false, false, false, true, false);
+        builder.HasIndex(study => new { study.State, study.Kind, study.Example, study.Published, study.Id }).IsDescending(false, false, false, true, false);
         builder.HasIndex(study => study.ReviewDue);
         builder.HasOne(study => study.Rendered).WithOne().HasForeignKey<RenderedBody>(body => body.CaseStudyId);
         // A case that is tracked without it would add a second, empty one when saved.

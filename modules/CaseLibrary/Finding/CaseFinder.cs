@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseLibrary.Data;
+using CaseLibrary.Reading;
 using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -70,31 +71,18 @@ internal sealed class CaseFinder(CaseLibraryStore store, IFacetedSearch search, 
     {
         if (hits.Count == 0)
             return [];
-        var ids = hits.Select(hit => Id(hit.Key)).ToList();
-        // By the ids alone: with the state in the query SQLite looks at every published case.
-        var rows = await store.Cases.AsNoTracking().AsSplitQuery().Where(study => ids.Contains(study.Id))
-            .OrderBy(study => study.Id)
-            .Select(study => new CaseRow
-            {
-                Id = study.Id,
-                State = study.State,
-                Slug = study.Slug,
-                Title = study.Title,
-                Summary = study.Summary,
-                Kind = study.Kind,
-                Subtype = study.Subtype,
-                Since = study.Since,
-                Edited = study.Edited,
-                Delivery = study.Delivery,
-                Evidence = study.Evidence,
-                Running = study.Running,
-                Example = study.Example,
-                Published = study.Published,
-                Codes = study.Councils.OrderBy(row => row.Council).Select(row => row.Council).ToList(),
-                Money = study.Money.OrderBy(fact => fact.Position)
-                    .Select(fact => new Money(fact.Amount, fact.Kind, fact.Period, fact.Status, fact.PriceYear)).ToList(),
-            })
-            .ToDictionaryAsync(row => row.Id, cancellation);
+        // One connection for the parts of the query.
+        await store.Database.OpenConnectionAsync(cancellation);
+        var rows = new Dictionary<Guid, CaseRow>(hits.Count);
+        try
+        {
+            await foreach (var row in CaseQueries.Rows(store, [.. hits.Select(hit => Id(hit.Key))]).WithCancellation(cancellation))
+                rows.Add(row.Id, row);
+        }
+        finally
+        {
+            await store.Database.CloseConnectionAsync();
+        }
         // A case may have been withdrawn since the index was last read.
         return [.. hits.Where(hit => rows.TryGetValue(Id(hit.Key), out var row) && row.State == CaseState.Published).Select(hit => (hit, row: rows[Id(hit.Key)]))
             .Select(pair => new CaseCard(pair.row with { Councils = [.. pair.row.Codes.Select(register.Find).OfType<Council>()] }, pair.hit.Snippet))];

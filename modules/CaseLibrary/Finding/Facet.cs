@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Primitives;
 
 namespace CaseLibrary.Finding;
@@ -18,9 +19,11 @@ internal sealed record Facet(string Key, string Title, Func<string, (string Valu
     public static Facet Of<T>(string key, string title) where T : struct, Enum =>
         Fixed(key, title, [.. Enum.GetValues<T>().Select(option => (option.Key(), option.Name()))]);
 
-    public static Facet Fixed(string key, string title, IReadOnlyList<(string Value, string Name)> options) => new(key, title,
-        asked => options.Where(option => option.Value.Equals(asked, StringComparison.OrdinalIgnoreCase)).Select(option => ((string, string)?)option).FirstOrDefault(),
-        [.. options.Select(option => option.Value)]);
+    public static Facet Fixed(string key, string title, IReadOnlyList<(string Value, string Name)> options)
+    {
+        var byValue = options.ToFrozenDictionary(option => option.Value, StringComparer.OrdinalIgnoreCase);
+        return new(key, title, asked => byValue.TryGetValue(asked, out var option) ? option : null, [.. options.Select(option => option.Value)]);
+    }
 
     /// <summary>The values that an address asks for; in the order of the page where there is one.</summary>
     public IReadOnlyList<string> Chosen(StringValues asked)
@@ -33,10 +36,15 @@ internal sealed record Facet(string Key, string Title, Func<string, (string Valu
 
     public FacetCount Counted(IReadOnlyDictionary<string, int> counts, IReadOnlyList<string> chosen)
     {
-        var all = (Values ?? counts.OrderByDescending(pair => pair.Value).ThenBy(pair => NameOf(pair.Key), StringComparer.CurrentCulture).Select(pair => pair.Key))
-            .Union(chosen).Select(value => new FacetOption(value, NameOf(value), counts.GetValueOrDefault(value), chosen.Contains(value)))
-            .Where(option => option.Count > 0 || option.Chosen).ToList();
-        var shown = Values is null ? all.Where((option, index) => index < MostShown || option.Chosen).ToList() : all;
-        return new FacetCount(this, shown, all.Count - shown.Count);
+        if (Values is not null)
+            return new FacetCount(this, [.. Values.Union(chosen).Select(Option).Where(option => option.Count > 0 || option.Chosen)], 0);
+        // Only what can be shown is put in order: names are slow to compare, and there are hundreds.
+        var least = counts.Values.OrderDescending().Skip(MostShown - 1).FirstOrDefault();
+        var shown = counts.Where(pair => pair.Value >= least || chosen.Contains(pair.Key)).Select(pair => pair.Key).Union(chosen).Select(Option)
+            .OrderByDescending(option => option.Count).ThenBy(option => option.Name, StringComparer.CurrentCulture)
+            .Where((option, index) => index < MostShown || option.Chosen).ToList();
+        return new FacetCount(this, shown, counts.Count + chosen.Count(value => !counts.ContainsKey(value)) - shown.Count);
+
+        FacetOption Option(string value) => new(value, NameOf(value), counts.GetValueOrDefault(value), chosen.Contains(value));
     }
 }

@@ -183,6 +183,12 @@ namespace CaseLibrary.Data.Migrations
 
                     b.HasIndex("State", "Published");
 
+                    b.HasIndex("State", "Kind", "Example", "Published", "Id")
+                        .IsDescending(false, false, false, true, false);
+
+                    b.HasIndex("State", "Subtype", "Example", "Published", "Id")
+                        .IsDescending(false, false, false, true, false);
+
                     b.ToTable("CaseStudies", (string)null);
                 });
 

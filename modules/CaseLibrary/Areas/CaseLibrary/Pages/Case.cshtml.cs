@@ -1,7 +1,6 @@
 using CaseLibrary.Collections;
 using CaseLibrary.Data;
 using CaseLibrary.Reading;
-using CaseLibrary.Terms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +10,6 @@ namespace CaseLibrary.Pages;
 [Public]
 internal sealed class CaseModel(CaseLibraryStore store, OpenCases cases, OpenCollections collections, CaseLibraryModule module, TimeProvider clock) : PageModel
 {
-    private const int MostRelated = 3;
-
     public CaseStudy Study { get; private set; } = null!;
 
     public IReadOnlyList<CouncilThenAndNow> Councils { get; private set; } = [];
@@ -33,19 +30,37 @@ internal sealed class CaseModel(CaseLibraryStore store, OpenCases cases, OpenCol
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        if (await cases.FindAsync(slug, cancellation) is not { } study)
+        // One connection for all that a page asks.
+        await store.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            if (await cases.FindAsync(slug, cancellation) is { } study)
+            {
+                await ReadAsync(study, cancellation);
+                return Page();
+            }
             return await cases.NowAtAsync(slug, cancellation) is { } now ? LocalRedirectPermanent($"~/case-studies/{now}{Request.QueryString}") : NotFound();
+        }
+        finally
+        {
+            await store.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task ReadAsync(CaseStudy study, CancellationToken cancellation)
+    {
         Study = study;
-        Attachments = [.. (await store.AttachmentsOfAsync(study.Id, cancellation)).Where(attachment => !attachment.Removed)];
         Councils = cases.CouncilsOf(study);
-        Related = await store.Cases.AsNoTracking()
-            .Where(other => other.State == CaseState.Published && other.Id != study.Id && (other.Kind == study.Kind || other.Subtype == study.Subtype))
-            .OrderBy(other => other.Subtype == study.Subtype ? 0 : 1).ThenBy(other => other.Example ? 1 : 0)
-            .ThenByDescending(other => other.Published).ThenBy(other => other.Id)
-            .Take(MostRelated).Select(other => new RelatedCase(other.Slug, other.Title, other.Example)).ToListAsync(cancellation);
-        Reuses = await cases.ReusesAsync(study.Id, cancellation);
-        Collections = await collections.OfAsync(study.Id, cancellation);
-        return Page();
+        Related = await CaseQueries.OfSubtype(store, study.Id, study.Subtype).ToListAsync(cancellation);
+        if (Related.Count < CaseQueries.MostRelated)
+            Related = [.. Related, .. (await CaseQueries.OfKind(store, study.Id, study.Kind, study.Subtype).ToListAsync(cancellation)).Take(CaseQueries.MostRelated - Related.Count)];
+        var extras = await CaseQueries.Extras(store, study.Id, cancellation);
+        if (extras.Files)
+            Attachments = [.. (await store.AttachmentsOfAsync(study.Id, cancellation)).Where(attachment => !attachment.Removed)];
+        if (extras.Reuses)
+            Reuses = await cases.ReusesAsync(study.Id, cancellation);
+        if (extras.Collections)
+            Collections = await collections.OfAsync(study.Id, cancellation);
     }
 
     public Attachment? Lead => Attachments.FirstOrDefault(attachment => attachment.Lead);
@@ -56,6 +71,4 @@ internal sealed class CaseModel(CaseLibraryStore store, OpenCases cases, OpenCol
     public string Address => OpenCases.AddressOf(Study, Request);
 
     public string StructuredData => Reading.StructuredData.Of(Study, Councils, Address, Image);
-
-    internal sealed record RelatedCase(string Slug, string Title, bool Example);
 }
