@@ -105,7 +105,8 @@ internal sealed class AccountDirectory(
     public async Task NewAppKeyAsync(Account account)
     {
         await ((IUserAuthenticatorKeyStore<Account>)Store).SetAuthenticatorKeyAsync(account, GenerateNewAuthenticatorKey(), CancellationToken);
-        Require(await UpdateUserAsync(account));
+        // Only the key: the account itself has not changed, and may be changed by somebody else meanwhile.
+        await host.SaveChangesAsync(CancellationToken);
     }
 
     /// <summary>Whether the app shows this code, for who sets it up.</summary>

@@ -1,3 +1,5 @@
+using Modular.Host.Composition.Pipeline;
+
 namespace Modular.Host.Composition.Hosting;
 
 /// <summary>The part of the host that never restarts: it hands each request to the current generation.</summary>
@@ -7,6 +9,8 @@ internal static class Front
     {
         var generations = app.Services.GetRequiredService<Generations>();
         app.UseKnownProxies();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseOutputCache();
         app.Run(context => ServeAsync(generations, context));
     }
 

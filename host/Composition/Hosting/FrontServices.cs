@@ -6,6 +6,7 @@ using Modular.Host.Accounts.Sessions;
 using Modular.Host.Api.Idempotency;
 using Modular.Host.Api.Limits;
 using Modular.Host.Audit;
+using Modular.Host.Composition.Pipeline;
 using Modular.Host.Composition.Serving;
 using Modular.Host.Composition.Switching;
 using Modular.Host.Jobs;
@@ -44,6 +45,7 @@ internal static class FrontServices
         services.AddSingleton<Composer>();
         services.AddSingleton<StepLimits>();
         services.AddSingleton<Generations>();
+        PublicCache.Add(services, provider => () => provider.GetRequiredService<Generations>().Current?.Number, context => !Shell.IsApi(context));
         services.AddSingleton<SwitchRecord>();
         services.AddSingleton<ModuleSwitch>();
         services.AddSingleton<FirstGeneration>();

@@ -1,40 +1,47 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Modular.Host.Storage;
-using Modular.Sdk;
 
 namespace Modular.Host.Composition.Pipeline;
 
 /// <summary>
-/// Public pages for readers without a cookie come from memory. A save, a new generation and each new minute make a new key and a new ETag, so nobody
-/// sees what was before it for longer than a minute, whoever changed it.
+/// Public pages for readers without a cookie come from memory. The front has it, so that such a page costs nothing of a generation; answers of the API come from the
+/// generation's own, because callers are counted there first. A save, a new generation and each new minute make a new key and a new ETag, so nobody sees what was
+/// before it for longer than a minute, whoever changed it.
 /// </summary>
-internal sealed class PublicCache(StoreChanges changes, GenerationInfo generation, TimeProvider clock) : IOutputCachePolicy
+/// <param name="generation">The number of the generation that answers; null while there is none.</param>
+/// <param name="isFor">Whether a request is looked up here.</param>
+/// <param name="changes">What has been saved.</param>
+/// <param name="clock">Tells the minute.</param>
+internal sealed class PublicCache(Func<int?> generation, Func<HttpContext, bool> isFor, StoreChanges changes, TimeProvider clock) : IOutputCachePolicy
 {
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-    public const long MostBytes = 64 * 1024 * 1024;
-    private static readonly object Incomplete = new();
+    private const long MostBytes = 64 * 1024 * 1024;
 
-    /// <summary>Health and the keys of tokens must be fresh, forms carry a token for one reader, and files say for themselves how long they are kept.</summary>
-    private static readonly string[] NeverCached = ["/health", "/files", "/sign-in", "/sign-out", "/setup", "/account", "/status", "/connect", "/.well-known"];
-
-    /// <summary>Says that the page being made lacks something that is there at other times.</summary>
-    public static void MarkIncomplete(HttpContext context) => context.Items[Incomplete] = true;
+    /// <summary>Keeps answers for the requests of the part of the pipeline that begins with UseOutputCache.</summary>
+    public static void Add(IServiceCollection services, Func<IServiceProvider, Func<int?>> generation, Func<HttpContext, bool> isFor)
+    {
+        services.AddOutputCache(options => options.SizeLimit = MostBytes);
+        services.AddOptions<OutputCacheOptions>().Configure<IServiceProvider>((options, provider) => options.AddBasePolicy(
+            new PublicCache(generation(provider), isFor, provider.GetRequiredService<StoreChanges>(), provider.GetRequiredService<TimeProvider>())));
+    }
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var allowed = IsForEverybody(context.HttpContext);
+        var number = generation();
+        var allowed = number is not null && IsForEverybody(context.HttpContext.Request) && isFor(context.HttpContext);
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = allowed;
         // Readers who ask for the same page at once each get it made: waiting for one another would tie them to the slowest of them.
         context.AllowLocking = false;
+        // A kept-open connection may still have the one of the request before.
+        context.HttpContext.Features.Set<PublicAnswer>(null);
         if (!allowed)
             return ValueTask.CompletedTask;
 
-        var version = $"{generation.Number:x}-{changes.Current}-{clock.GetUtcNow().Ticks / Longest.Ticks:x}";
+        var answer = new PublicAnswer($"{number:x}-{changes.Current}-{clock.GetUtcNow().Ticks / Longest.Ticks:x}");
+        context.HttpContext.Features.Set(answer);
         context.CacheVaryByRules.QueryKeys = "*";
-        context.CacheVaryByRules.VaryByValues["version"] = version;
+        context.CacheVaryByRules.VaryByValues["version"] = answer.Version;
         context.ResponseExpirationTimeSpan = Longest;
-        context.HttpContext.Response.Headers.ETag = $"W/\"{version}\"";
-        context.HttpContext.Response.Headers.CacheControl = "no-cache";
         return ValueTask.CompletedTask;
     }
 
@@ -43,15 +50,12 @@ internal sealed class PublicCache(StoreChanges changes, GenerationInfo generatio
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0
-            && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal) && !context.HttpContext.RequestAborted.IsCancellationRequested && !context.HttpContext.Items.ContainsKey(Incomplete);
+        context.AllowCacheStorage = context.HttpContext.Features.Get<PublicAnswer>() is { MayBeKept: true }
+            && response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0
+            && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal) && !context.HttpContext.RequestAborted.IsCancellationRequested;
         return ValueTask.CompletedTask;
     }
 
-    private static bool IsForEverybody(HttpContext context) =>
-        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && context.Request.Cookies.Count == 0
-        && context.Request.Headers.Authorization.Count == 0
-        && !NeverCached.Any(path => context.Request.Path.StartsWithSegments(path))
-        && context.GetEndpoint()?.Metadata.GetMetadata<PublicAttribute>() is not null;
+    private static bool IsForEverybody(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.Cookie.Count == 0 && request.Headers.Authorization.Count == 0;
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
 using Modular.Host.Accounts;
 using Modular.Host.Accounts.SecondStep;
@@ -53,9 +52,7 @@ internal static class Shell
         services.AddApi();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
-        services.AddSingleton<PublicCache>();
-        services.AddOutputCache(options => options.SizeLimit = PublicCache.MostBytes);
-        services.AddOptions<OutputCacheOptions>().Configure<PublicCache>((options, pages) => options.AddBasePolicy(pages));
+        PublicCache.Add(services, _ => () => generation.Number, IsApi);
 
         services.AddAuditTrail();
         services.AddWork();
@@ -89,7 +86,6 @@ internal static class Shell
     {
         app.UseMiddleware<RequestScope>();
         app.UseMiddleware<ModuleRequests>();
-        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OtherOrigins>();
         app.UseWhen(IsApi, api => api.UseApiProblems());
         app.UseWhen(context => !IsApi(context), pages => pages
@@ -105,8 +101,6 @@ internal static class Shell
         app.UseRouting();
         app.UseMiddleware<BodyLimit>();
         app.UseAddressLimits();
-        // Whoever may get a page from memory has neither a cookie nor a token, so nobody needs to ask who it is.
-        app.UseWhen(context => !IsApi(context), pages => pages.UseOutputCache());
         app.UseMiddleware<NullCharacters>(false);
         app.UseAuthentication();
         app.UseMiddleware<SecondStepFirst>();
@@ -117,6 +111,7 @@ internal static class Shell
         app.UseApi();
         // Here callers have been counted.
         app.UseWhen(IsApi, api => api.UseOutputCache());
+        app.Use(PublicAnswer.MarkAsync);
         // Without this a page would be rendered for any other method too, with no handler run and a status of 200.
         app.MapRazorPages().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
         app.MapCouncilApi();
@@ -133,7 +128,7 @@ internal static class Shell
         app.MapRest();
     }
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
     private static void UseAssets(this WebApplication app, GenerationInfo generation)
     {
