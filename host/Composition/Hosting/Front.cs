@@ -10,7 +10,8 @@ internal static class Front
         var generations = app.Services.GetRequiredService<Generations>();
         app.UseKnownProxies();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseOutputCache();
+        // Of the two caches a request may meet one only; callers of the API are counted in the generation first.
+        app.UseWhen(context => !Shell.IsApi(context), pages => pages.UseOutputCache());
         app.Run(context => ServeAsync(generations, context));
     }
 

@@ -45,7 +45,7 @@ internal static class FrontServices
         services.AddSingleton<Composer>();
         services.AddSingleton<StepLimits>();
         services.AddSingleton<Generations>();
-        PublicCache.Add(services, provider => () => provider.GetRequiredService<Generations>().Current?.Number, context => !Shell.IsApi(context));
+        PublicCache.Add(services, provider => () => provider.GetRequiredService<Generations>().Current?.Number);
         services.AddSingleton<SwitchRecord>();
         services.AddSingleton<ModuleSwitch>();
         services.AddSingleton<FirstGeneration>();

@@ -9,31 +9,28 @@ namespace Modular.Host.Composition.Pipeline;
 /// before it for longer than a minute, whoever changed it.
 /// </summary>
 /// <param name="generation">The number of the generation that answers; null while there is none.</param>
-/// <param name="isFor">Whether a request is looked up here.</param>
 /// <param name="changes">What has been saved.</param>
 /// <param name="clock">Tells the minute.</param>
-internal sealed class PublicCache(Func<int?> generation, Func<HttpContext, bool> isFor, StoreChanges changes, TimeProvider clock) : IOutputCachePolicy
+internal sealed class PublicCache(Func<int?> generation, StoreChanges changes, TimeProvider clock) : IOutputCachePolicy
 {
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private const long MostBytes = 64 * 1024 * 1024;
 
     /// <summary>Keeps answers for the requests of the part of the pipeline that begins with UseOutputCache.</summary>
-    public static void Add(IServiceCollection services, Func<IServiceProvider, Func<int?>> generation, Func<HttpContext, bool> isFor)
+    public static void Add(IServiceCollection services, Func<IServiceProvider, Func<int?>> generation)
     {
         services.AddOutputCache(options => options.SizeLimit = MostBytes);
         services.AddOptions<OutputCacheOptions>().Configure<IServiceProvider>((options, provider) => options.AddBasePolicy(
-            new PublicCache(generation(provider), isFor, provider.GetRequiredService<StoreChanges>(), provider.GetRequiredService<TimeProvider>())));
+            new PublicCache(generation(provider), provider.GetRequiredService<StoreChanges>(), provider.GetRequiredService<TimeProvider>())));
     }
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var number = generation();
-        var allowed = number is not null && IsForEverybody(context.HttpContext.Request) && isFor(context.HttpContext);
+        var allowed = number is not null && IsForEverybody(context.HttpContext.Request);
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = allowed;
         // Readers who ask for the same page at once each get it made: waiting for one another would tie them to the slowest of them.
         context.AllowLocking = false;
-        // A kept-open connection may still have the one of the request before.
-        context.HttpContext.Features.Set<PublicAnswer>(null);
         if (!allowed)
             return ValueTask.CompletedTask;
 

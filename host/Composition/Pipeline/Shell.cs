@@ -52,7 +52,7 @@ internal static class Shell
         services.AddApi();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
-        PublicCache.Add(services, _ => () => generation.Number, IsApi);
+        PublicCache.Add(services, _ => () => generation.Number);
 
         services.AddAuditTrail();
         services.AddWork();

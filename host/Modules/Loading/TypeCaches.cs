@@ -17,7 +17,7 @@ internal sealed partial class TypeCaches(ILogger<TypeCaches> logger)
     private const string Relational = "Microsoft.EntityFrameworkCore.Relational";
     private const string Binding = "Microsoft.AspNetCore.Http.ParameterBindingMethodCache";
 
-    /// <summary>Dictionaries by type, and the way to each from a static field: by fields, and by a key where the step is a type.</summary>
+    /// <summary>Dictionaries by type and arrays of entries, and the way to each from a static field: by fields, and by a key where the step is a type.</summary>
     private static readonly PrivateCache[] Private =
     [
         new(Descriptors, "System.ComponentModel.TypeDescriptor", "s_defaultProviderInitialized"),
@@ -27,6 +27,7 @@ internal sealed partial class TypeCaches(ILogger<TypeCaches> logger)
         new("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer", "GenericSnapshotMethodMap"),
         new(Relational, "Microsoft.EntityFrameworkCore.Storage.ReaderColumn", "Constructors"),
         new(Relational, "Microsoft.EntityFrameworkCore.Storage.RelationalTypeMapping", "GetXMethods"),
+        new("System.Linq.Expressions", "System.Linq.Expressions.Interpreter.CallInstruction", "s_cache", "_entries"),
         .. from assembly in new[] { "Microsoft.AspNetCore.Http.Extensions", "Microsoft.AspNetCore.Mvc.Abstractions" }
            from instance in new[] { "Instance", "NonThrowingInstance" }
            from cache in new[] { "_stringMethodCallCache", "_bindAsyncMethodCallCache", "_constructorCache" }
@@ -67,6 +68,11 @@ internal sealed partial class TypeCaches(ILogger<TypeCaches> logger)
             if (found is null)
                 return;
             type = found.GetType();
+        }
+        if (found is Array entries)
+        {
+            Array.Clear(entries);
+            return;
         }
         var dictionary = (IDictionary)found!;
         foreach (var key in dictionary.Keys.OfType<Type>().Where(key => key.IsCollectible).ToList())

@@ -16,6 +16,8 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
 
     public DbSet<CaseCouncil> CaseCouncils => Set<CaseCouncil>();
 
+    public DbSet<CaseLegalBasis> CaseLegalBases => Set<CaseLegalBasis>();
+
     public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
 
     public DbSet<ReaderMessage> ReaderMessages => Set<ReaderMessage>();
@@ -41,7 +43,16 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
     public Task<CaseStudy?> WholeAsync(Guid id, CancellationToken cancellation) => WholeCases.SingleOrDefaultAsync(study => study.Id == id, cancellation);
 
     /// <summary>A case with everything that belongs to it, only to be shown.</summary>
-    public Task<CaseStudy?> ReadAsync(string slug, CancellationToken cancellation) => CaseQueries.At(this, slug, cancellation);
+    public async Task<CaseStudy?> ReadAsync(string slug, CancellationToken cancellation)
+    {
+        await using var connection = await OneConnection.OpenAsync(this, cancellation);
+        if (await CaseQueries.At(this, slug, cancellation) is not { } study)
+            return null;
+        study.Councils.AddRange(await CaseQueries.Councils(this, study.Id).ToListAsync(cancellation));
+        study.Legal.AddRange(await CaseQueries.Legal(this, study.Id).ToListAsync(cancellation));
+        study.Money.AddRange(await CaseQueries.Money(this, study.Id).ToListAsync(cancellation));
+        return study;
+    }
 
     /// <summary>What authors are at, only to be shown.</summary>
     public IQueryable<CaseStudy> Drafts => WholeCases.AsNoTracking()

@@ -71,20 +71,19 @@ internal sealed class CaseFinder(CaseLibraryStore store, IFacetedSearch search, 
     {
         if (hits.Count == 0)
             return [];
-        // One connection for the parts of the query.
-        await store.Database.OpenConnectionAsync(cancellation);
-        var rows = new Dictionary<Guid, CaseRow>(hits.Count);
-        try
-        {
-            await foreach (var row in CaseQueries.Rows(store, [.. hits.Select(hit => Id(hit.Key))]).WithCancellation(cancellation))
-                rows.Add(row.Id, row);
-        }
-        finally
-        {
-            await store.Database.CloseConnectionAsync();
-        }
+        Guid[] ids = [.. hits.Select(hit => Id(hit.Key))];
+        await using var connection = await OneConnection.OpenAsync(store, cancellation);
+        var rows = await CaseQueries.Rows(store, ids).ToDictionaryAsync(row => row.Id, cancellationToken: cancellation);
+        var councils = (await CaseQueries.CouncilsOf(store, ids).ToListAsync(cancellation)).ToLookup(row => row.Case);
+        var money = (await CaseQueries.MoneyOf(store, ids).ToListAsync(cancellation)).ToLookup(row => row.Case);
         // A case may have been withdrawn since the index was last read.
-        return [.. hits.Where(hit => rows.TryGetValue(Id(hit.Key), out var row) && row.State == CaseState.Published).Select(hit => (hit, row: rows[Id(hit.Key)]))
-            .Select(pair => new CaseCard(pair.row with { Councils = [.. pair.row.Codes.Select(register.Find).OfType<Council>()] }, pair.hit.Snippet))];
+        return [.. hits.Where(hit => rows.TryGetValue(Id(hit.Key), out var row) && row.State == CaseState.Published).Select(hit => new CaseCard(Whole(rows[Id(hit.Key)]), hit.Snippet))];
+
+        CaseRow Whole(CaseRow row) => row with
+        {
+            Codes = [.. councils[row.Id].Select(council => council.Code)],
+            Councils = [.. councils[row.Id].Select(council => register.Find(council.Code)).OfType<Council>()],
+            Money = [.. money[row.Id].Select(fact => new Money(fact.Amount, fact.Kind, fact.Period, fact.Status, fact.PriceYear))],
+        };
     }
 }

@@ -2,7 +2,7 @@ using CaseLibrary.Terms;
 
 namespace CaseLibrary.Finding;
 
-/// <summary>What filters, counts and sorting need to know of a published case: and a list shows: everything but its text.</summary>
+/// <summary>What filters, counts and sorting need to know of a published case, and what a list shows: everything but its text.</summary>
 internal sealed record CaseRow
 {
     public required Guid Id { get; init; }
@@ -15,8 +15,8 @@ internal sealed record CaseRow
     public required StillRunning Running { get; init; }
     public required bool Example { get; init; }
     public required DateOnly? Published { get; init; }
-    public required IReadOnlyList<CouncilCode> Codes { get; init; }
-    public required IReadOnlyList<Money> Money { get; init; }
+    public IReadOnlyList<CouncilCode> Codes { get; init; } = [];
+    public IReadOnlyList<Money> Money { get; init; } = [];
 
     /// <summary>The councils behind <see cref="Codes"/>, once they have been looked up in the register.</summary>
     public IReadOnlyList<Council> Councils { get; init; } = [];

@@ -10,10 +10,18 @@ internal static class CaseQueries
 {
     public const int MostRelated = 3;
 
+    /// <summary>Without what other tables hold: reading those in the same query makes functions for each row anew.</summary>
     public static readonly Func<CaseLibraryStore, string, CancellationToken, Task<CaseStudy?>> At = EF.CompileAsyncQuery(
-        (CaseLibraryStore store, string slug, CancellationToken _) => store.Cases.AsNoTracking().AsSplitQuery()
-            .Include(study => study.Rendered).Include(study => study.Councils).Include(study => study.Legal).Include(study => study.Money.OrderBy(fact => fact.Position))
-            .SingleOrDefault(study => study.Slug == slug));
+        (CaseLibraryStore store, string slug, CancellationToken _) => store.Cases.AsNoTracking().Include(study => study.Rendered).SingleOrDefault(study => study.Slug == slug));
+
+    public static readonly Func<CaseLibraryStore, Guid, IAsyncEnumerable<CaseCouncil>> Councils = EF.CompileAsyncQuery(
+        (CaseLibraryStore store, Guid id) => store.CaseCouncils.Where(row => row.CaseStudyId == id).OrderBy(row => row.Council).AsNoTracking());
+
+    public static readonly Func<CaseLibraryStore, Guid, IAsyncEnumerable<CaseLegalBasis>> Legal = EF.CompileAsyncQuery(
+        (CaseLibraryStore store, Guid id) => store.CaseLegalBases.Where(row => row.CaseStudyId == id).OrderBy(row => row.Basis).AsNoTracking());
+
+    public static readonly Func<CaseLibraryStore, Guid, IAsyncEnumerable<MoneyFact>> Money = EF.CompileAsyncQuery(
+        (CaseLibraryStore store, Guid id) => store.MoneyFacts.Where(fact => fact.CaseStudyId == id).OrderBy(fact => fact.Position).AsNoTracking());
 
     /// <summary>Other published cases about the same.</summary>
     public static readonly Func<CaseLibraryStore, Guid, string, IAsyncEnumerable<RelatedCase>> OfSubtype = EF.CompileAsyncQuery(
@@ -38,10 +46,9 @@ internal static class CaseQueries
                 store.CollectedCases.Any(row => row.CaseStudyId == id)))
             .Single());
 
+    /// <summary>By the ids alone: with the state in the query SQLite looks at every published case.</summary>
     public static readonly Func<CaseLibraryStore, IReadOnlyList<Guid>, IAsyncEnumerable<CaseRow>> Rows = EF.CompileAsyncQuery(
-        // By the ids alone: with the state in the query SQLite looks at every published case.
-        (CaseLibraryStore store, IReadOnlyList<Guid> ids) => store.Cases.AsNoTracking().IgnoreAutoIncludes().AsSplitQuery().Where(study => ids.Contains(study.Id))
-            .OrderBy(study => study.Id)
+        (CaseLibraryStore store, IReadOnlyList<Guid> ids) => store.Cases.AsNoTracking().IgnoreAutoIncludes().Where(study => ids.Contains(study.Id))
             .Select(study => new CaseRow
             {
                 Id = study.Id,
@@ -58,11 +65,20 @@ internal static class CaseQueries
                 Running = study.Running,
                 Example = study.Example,
                 Published = study.Published,
-                Codes = study.Councils.OrderBy(row => row.Council).Select(row => row.Council).ToList(),
-                Money = study.Money.OrderBy(fact => fact.Position)
-                    .Select(fact => new Money(fact.Amount, fact.Kind, fact.Period, fact.Status, fact.PriceYear)).ToList(),
             }));
+
+    public static readonly Func<CaseLibraryStore, IReadOnlyList<Guid>, IAsyncEnumerable<CouncilOfCase>> CouncilsOf = EF.CompileAsyncQuery(
+        (CaseLibraryStore store, IReadOnlyList<Guid> ids) => store.CaseCouncils.AsNoTracking().Where(row => ids.Contains(row.CaseStudyId))
+            .OrderBy(row => row.Council).Select(row => new CouncilOfCase(row.CaseStudyId, row.Council)));
+
+    public static readonly Func<CaseLibraryStore, IReadOnlyList<Guid>, IAsyncEnumerable<MoneyOfCase>> MoneyOf = EF.CompileAsyncQuery(
+        (CaseLibraryStore store, IReadOnlyList<Guid> ids) => store.MoneyFacts.AsNoTracking().Where(fact => ids.Contains(fact.CaseStudyId))
+            .OrderBy(fact => fact.Position).Select(fact => new MoneyOfCase(fact.CaseStudyId, fact.Amount, fact.Kind, fact.Period, fact.Status, fact.PriceYear)));
 }
+
+internal sealed record CouncilOfCase(Guid Case, CouncilCode Code);
+
+internal sealed record MoneyOfCase(Guid Case, decimal Amount, MoneyKind Kind, MoneyPeriod Period, MoneyStatus Status, string? PriceYear);
 
 internal sealed record RelatedCase(string Slug, string Title);
 

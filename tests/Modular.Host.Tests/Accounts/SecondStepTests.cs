@@ -44,6 +44,14 @@ public sealed class SecondStepTests(StrictSite site) : IClassFixture<StrictSite>
     }
 
     [SiteFact]
+    public async Task App_PageOpenedSeveralTimesAtOnce_ShowsOneKey()
+    {
+        using var client = await site.SignedInWithAsync(HostPermissions.Workspace);
+        var pages = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.PageAsync(SetUp + "/app")));
+        Assert.Single(pages.Select(page => page.QuerySelector("svg.mod-qr-code path")!.GetAttribute("d")).Distinct());
+    }
+
+    [SiteFact]
     public async Task App_WrongCode_IsRefusedAndRightCode_OpensTheSite()
     {
         var email = await AdministratorAsync();

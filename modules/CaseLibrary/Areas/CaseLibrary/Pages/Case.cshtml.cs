@@ -30,21 +30,11 @@ internal sealed class CaseModel(CaseLibraryStore store, OpenCases cases, OpenCol
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        // One connection for all that a page asks.
-        await store.Database.OpenConnectionAsync(cancellation);
-        try
-        {
-            if (await cases.FindAsync(slug, cancellation) is { } study)
-            {
-                await ReadAsync(study, cancellation);
-                return Page();
-            }
+        await using var connection = await OneConnection.OpenAsync(store, cancellation);
+        if (await cases.FindAsync(slug, cancellation) is not { } study)
             return await cases.NowAtAsync(slug, cancellation) is { } now ? LocalRedirectPermanent($"~/case-studies/{now}{Request.QueryString}") : NotFound();
-        }
-        finally
-        {
-            await store.Database.CloseConnectionAsync();
-        }
+        await ReadAsync(study, cancellation);
+        return Page();
     }
 
     private async Task ReadAsync(CaseStudy study, CancellationToken cancellation)
