@@ -18,7 +18,7 @@ internal static class ReferencePage
     public static void MapReferencePage(this IEndpointRouteBuilder endpoints) => endpoints.MapScalarApiReference(Path, (options, context) =>
     {
         // A nonce that several readers get is none.
-        PublicAnswer.MarkIncomplete(context);
+        PublicAnswers.MarkIncomplete(context);
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
         context.Response.Headers.ContentSecurityPolicy = Policy(nonce);
         options.WithNonce(nonce);

@@ -11,6 +11,7 @@ internal sealed class CompositionMetrics
     private readonly Histogram<double> steps;
     private readonly Histogram<double> contributions;
     private readonly Counter<long> faults;
+    private readonly Counter<long> fromMemory;
 
     public CompositionMetrics(IMeterFactory meters)
     {
@@ -18,6 +19,7 @@ internal sealed class CompositionMetrics
         switches = meter.CreateHistogram<double>("modular.switch.duration", "s", "From the request for a switch to the swap");
         steps = meter.CreateHistogram<double>("modular.switch.step.duration", "s", "One step of composing a generation");
         contributions = meter.CreateHistogram<double>("modular.contribution.duration", "s", "One call of a module's contribution");
+        fromMemory = meter.CreateCounter<long>("modular.pages.from_memory", "{request}", "Public pages that were given from memory: these are no requests of a generation");
         faults = meter.CreateCounter<long>("modular.module.faults", "{fault}", "What failed in a module");
     }
 
@@ -29,6 +31,8 @@ internal sealed class CompositionMetrics
         contributions.Record(took.TotalSeconds, new("module", module), new("contribution", contribution));
 
     public void Fault(string module) => faults.Add(1, new KeyValuePair<string, object?>("module", module));
+
+    public void GivenFromMemory(string module) => fromMemory.Add(1, new KeyValuePair<string, object?>("module", module));
 
     /// <summary>What can be looked up at any moment: generations and what they are doing.</summary>
     public void Observe(Generations generations, TimeProvider clock)

@@ -29,7 +29,7 @@ internal static class TelemetryServices
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        // Requests are traced and counted once, by the generation that serves them: it knows the route. The front's own hosting diagnostics go nowhere.
+        // Requests are traced and counted once, by the generation that serves them: it knows the route. The front's own hosting diagnostics go nowhere; pages from memory have a counter (CompositionMetrics).
         builder.Services.AddSingleton(new ActivitySource(FrontDiagnostics));
         builder.Services.AddSingleton(new DiagnosticListener(FrontDiagnostics));
         builder.Services.Decorate<IMeterFactory, FrontMeters>();

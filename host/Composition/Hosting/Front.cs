@@ -10,8 +10,7 @@ internal static class Front
         var generations = app.Services.GetRequiredService<Generations>();
         app.UseKnownProxies();
         app.UseMiddleware<SecurityHeaders>();
-        // Of the two caches a request may meet one only; callers of the API are counted in the generation first.
-        app.UseWhen(context => !Shell.IsApi(context), pages => pages.UseOutputCache());
+        PublicCache.Use(app, context => !Shell.IsApi(context));
         app.Run(context => ServeAsync(generations, context));
     }
 

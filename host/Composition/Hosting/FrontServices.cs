@@ -45,7 +45,8 @@ internal static class FrontServices
         services.AddSingleton<Composer>();
         services.AddSingleton<StepLimits>();
         services.AddSingleton<Generations>();
-        PublicCache.Add(services, provider => () => provider.GetRequiredService<Generations>().Current?.Number);
+        services.AddSingleton<GivenFromMemory>();
+        PublicCache.Add(services, provider => provider.GetRequiredService<Generations>().Current?.Number, (provider, path) => provider.GetRequiredService<GivenFromMemory>().Count(path));
         services.AddSingleton<SwitchRecord>();
         services.AddSingleton<ModuleSwitch>();
         services.AddSingleton<FirstGeneration>();

@@ -33,7 +33,6 @@ internal static class PlainPage
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = "5";
         response.Headers.CacheControl = "no-store";
-        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = "default-src 'none'";
         response.ContentType = "text/html; charset=utf-8";
         var heading = HtmlEncoder.Default.Encode(title);

@@ -9,20 +9,31 @@ namespace Modular.Host.Composition.Pipeline;
 /// before it for longer than a minute, whoever changed it.
 /// </summary>
 /// <param name="generation">The number of the generation that answers; null while there is none.</param>
+/// <param name="given">Called with the address of what is answered from memory.</param>
 /// <param name="changes">What has been saved.</param>
 /// <param name="clock">Tells the minute.</param>
-internal sealed class PublicCache(Func<int?> generation, StoreChanges changes, TimeProvider clock) : IOutputCachePolicy
+internal sealed class PublicCache(Func<int?> generation, Action<PathString> given, StoreChanges changes, TimeProvider clock) : IOutputCachePolicy
 {
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    /// <summary>What the version is called among the values that answers vary by.</summary>
+    public const string Version = "version";
     private const long MostBytes = 64 * 1024 * 1024;
+    private const long MostBytesOfOne = 8 * 1024 * 1024;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    /// <summary>Keeps answers for the requests of the part of the pipeline that begins with UseOutputCache.</summary>
-    public static void Add(IServiceCollection services, Func<IServiceProvider, Func<int?>> generation)
+    public static void Add(IServiceCollection services, Func<IServiceProvider, int?> generation, Action<IServiceProvider, PathString>? given = null)
     {
-        services.AddOutputCache(options => options.SizeLimit = MostBytes);
-        services.AddOptions<OutputCacheOptions>().Configure<IServiceProvider>((options, provider) => options.AddBasePolicy(
-            new PublicCache(generation(provider), provider.GetRequiredService<StoreChanges>(), provider.GetRequiredService<TimeProvider>())));
+        services.AddOutputCache(options => (options.SizeLimit, options.MaximumBodySize) = (MostBytes, MostBytesOfOne));
+        services.AddOptions<OutputCacheOptions>().Configure<IServiceProvider>((options, provider) => options.AddBasePolicy(new PublicCache(
+            () => generation(provider), path => given?.Invoke(provider, path), provider.GetRequiredService<StoreChanges>(), provider.GetRequiredService<TimeProvider>())));
     }
+
+    /// <summary>What comes after it is kept if <see cref="PublicAnswers"/> says so. A request may meet only one of the two caches.</summary>
+    public static void Use(IApplicationBuilder app, Func<HttpContext, bool> isFor) => app.UseWhen(isFor, some => some.UseOutputCache().Use((context, next) =>
+    {
+        // Otherwise downloads would be copied into memory before it turns out that nobody keeps them.
+        context.Features.Get<IOutputCacheFeature>()!.Context.AllowCacheStorage = false;
+        return next(context);
+    }));
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -34,21 +45,22 @@ internal sealed class PublicCache(Func<int?> generation, StoreChanges changes, T
         if (!allowed)
             return ValueTask.CompletedTask;
 
-        var answer = new PublicAnswer($"{number:x}-{changes.Current}-{clock.GetUtcNow().Ticks / Longest.Ticks:x}");
-        context.HttpContext.Features.Set(answer);
         context.CacheVaryByRules.QueryKeys = "*";
-        context.CacheVaryByRules.VaryByValues["version"] = answer.Version;
+        context.CacheVaryByRules.VaryByValues[Version] = $"{number:x}-{changes.Current}-{clock.GetUtcNow().Ticks / Longest.Ticks:x}";
         context.ResponseExpirationTimeSpan = Longest;
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        given(context.HttpContext.Request.Path);
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        context.AllowCacheStorage = context.HttpContext.Features.Get<PublicAnswer>() is { MayBeKept: true }
-            && response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0
+        context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0
             && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal) && !context.HttpContext.RequestAborted.IsCancellationRequested;
         return ValueTask.CompletedTask;
     }

@@ -52,7 +52,7 @@ internal static class Shell
         services.AddApi();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
-        PublicCache.Add(services, _ => () => generation.Number);
+        PublicCache.Add(services, _ => generation.Number);
 
         services.AddAuditTrail();
         services.AddWork();
@@ -110,8 +110,8 @@ internal static class Shell
         app.UseMiddleware<ApiForgery>();
         app.UseApi();
         // Here callers have been counted.
-        app.UseWhen(IsApi, api => api.UseOutputCache());
-        app.Use(PublicAnswer.MarkAsync);
+        PublicCache.Use(app, IsApi);
+        app.Use(PublicAnswers.MarkAsync);
         // Without this a page would be rendered for any other method too, with no handler run and a status of 200.
         app.MapRazorPages().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
         app.MapCouncilApi();

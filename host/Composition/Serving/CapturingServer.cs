@@ -96,6 +96,9 @@ internal sealed partial class CapturingServer(ILogger<CapturingServer> logger) :
             {
                 await PlainPage.LeftBehindAsync(context.Response, programme);
                 await context.Response.CompleteAsync();
+                // The cache in front has put itself before the server's own body, and completes only itself.
+                if (connection.Get<IHttpResponseBodyFeature>() is StreamResponseBodyFeature { PriorFeature: { } server })
+                    await server.CompleteAsync();
                 // A stream that ends like others is used again for another reader, who would see what the module still writes to it.
                 if (!PlainPage.HasStreams(context))
                     return;

@@ -75,7 +75,7 @@ internal sealed partial class Guard(
     private void Record(Type contribution, string reason, bool blamed)
     {
         if (http.HttpContext is { } context)
-            PublicAnswer.MarkIncomplete(context);
+            PublicAnswers.MarkIncomplete(context);
         if (generation.ModuleOf(contribution) is { } module)
             health.Record(module.Folder.Id, contribution.Name, reason, blamed);
         LogFault(NameOf(contribution), contribution.Name, reason);

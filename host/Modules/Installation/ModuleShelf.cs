@@ -51,8 +51,17 @@ internal sealed class ModuleShelf(StorageOptions storage)
             var versions = Directory.EnumerateDirectories(module).OrderByDescending(Directory.GetLastWriteTimeUtc).ToList();
             foreach (var old in versions.Where((path, index) => path.EndsWith(".part", StringComparison.Ordinal)
                 || index >= keep && !used.Contains($"{Path.GetFileName(module)}@{Path.GetFileName(path)}")))
-                Directory.Delete(old, recursive: true);
+                Delete(old);
         }
+    }
+
+    /// <summary>Where files in use cannot be deleted, a folder that holds some cannot be renamed either, and nothing of it goes.</summary>
+    private static void Delete(string version)
+    {
+        var part = version.EndsWith(".part", StringComparison.Ordinal) ? version : $"{version}.{Guid.NewGuid():N}.part";
+        if (part != version)
+            Directory.Move(version, part);
+        Directory.Delete(part, recursive: true);
     }
 
     private string PathOf(string name, string version) => Path.Combine(root, name, version);

@@ -44,6 +44,15 @@ public sealed class LeftBehindTests : IDisposable
     }
 
     [Fact]
+    public async Task Request_LeftBehindWithACacheBeforeTheBody_EndsTheServersOwnBodyToo()
+    {
+        var server = new EndedBody(Stream.Null);
+        connection.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null, server));
+        Assert.NotNull(await ServeAsync(_ => { }));
+        Assert.True(server.Ended);
+    }
+
+    [Fact]
     public async Task Request_LeftBehindAfterItsAnswerHadBegun_IsBrokenOffAndStillCounted()
     {
         connection.Started = true;
@@ -108,6 +117,17 @@ public sealed class LeftBehindTests : IDisposable
 
         public void DisposeContext(HttpContext context, Exception? exception)
         {
+        }
+    }
+
+    private sealed class EndedBody(Stream stream) : StreamResponseBodyFeature(stream)
+    {
+        public bool Ended { get; private set; }
+
+        public override Task CompleteAsync()
+        {
+            Ended = true;
+            return base.CompleteAsync();
         }
     }
 

@@ -128,6 +128,31 @@ public sealed class ModuleHealthTests
         Assert.Equal(ModuleState.Enabled, site.Services.GetRequiredService<ModuleStates>().Of("TestModule"));
     }
 
+    [SiteFact]
+    public async Task Pages_FromMemory_CountForTheirModule()
+    {
+        using var site = new TestModuleSite();
+        using var client = site.Client();
+        var (found, states) = (site.Services.GetRequiredService<ModuleHealth>(), site.Services.GetRequiredService<ModuleStates>());
+        var build = site.Services.GetRequiredService<Generations>().Current!.Modules.Single(module => module.Name == ModuleFolders.TestModule).Folder.Id;
+        var usual = new QuarantineRule(new ConfigurationBuilder().Build()).Faults;
+        for (var time = 0; time < 2 * usual; time++)
+            (await client.GetAsync("/test-module")).EnsureSuccessStatusCode();
+        Break(usual);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        Assert.Equal(ModuleState.Enabled, states.Of(ModuleFolders.TestModule));
+        Break(2 * usual);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (states.Of(ModuleFolders.TestModule) != ModuleState.Quarantined)
+            await Task.Delay(50, limit.Token);
+
+        void Break(int times)
+        {
+            for (var time = 0; time < times; time++)
+                found.Record(build, "a page", "InvalidOperationException: broken");
+        }
+    }
+
     private void Fail(string build, int times)
     {
         for (var time = 0; time < times; time++)

@@ -25,6 +25,35 @@ public sealed class CachingTests(TestModuleSite site) : IClassFixture<TestModule
         Assert.NotEqual(first.Headers.ETag, third.Headers.ETag);
     }
 
+    [SiteTheory]
+    [InlineData("/health/ready")]
+    [InlineData("/sign-in")]
+    [InlineData("/assets/modular.css")]
+    [InlineData("/.well-known/openid-configuration")]
+    [InlineData("/no-such-page")]
+    [InlineData("/workspace")]
+    public async Task Get_WhatIsNotAPublicPage_IsNeverCached(string path)
+    {
+        using var client = site.Client();
+        await client.GetAsync(path);
+        Assert.Null((await client.GetAsync(path)).Headers.Age);
+    }
+
+    [SiteFact]
+    public async Task Get_FromTheCache_HasTheSameHeaders()
+    {
+        await SettledAsync();
+        using var client = site.Client();
+        var first = await client.GetAsync("/cookies?headers");
+        var second = await client.GetAsync("/cookies?headers");
+        Assert.NotNull(second.Headers.Age);
+        Assert.Contains(Names(second), header => header.StartsWith("Content-Security-Policy", StringComparison.Ordinal));
+        Assert.Equal(Names(first), Names(second));
+
+        static List<string> Names(HttpResponseMessage response) =>
+            [.. response.Headers.Where(header => header.Key is not ("Age" or "Transfer-Encoding" or "Date")).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order()];
+    }
+
     [SiteFact]
     public async Task Get_SignedIn_IsNeverCached()
     {
