@@ -45,7 +45,9 @@ internal static class ModuleComposition
         return app;
     }
 
-    private static void AddStore<TStore>(IServiceCollection services, LoadedModule module) where TStore : StoreContext =>
+    private static void AddStore<TStore>(IServiceCollection services, LoadedModule module) where TStore : StoreContext
+    {
+        services.AddSingleton<IStoreReader<TStore>>(provider => new StoreReader<TStore>(provider.GetRequiredService<StoreDatabases>(), module, provider));
         services.AddDbContext<TStore>((provider, options) =>
         {
             provider.GetRequiredService<StoreDatabases>().Configure(options, module.Store, module);
@@ -55,4 +57,5 @@ internal static class ModuleComposition
                 RequestWrites.Add(request, writes);
             options.AddInterceptors(provider.GetRequiredService<HistoryWriters>().For(module.Store), writes);
         });
+    }
 }

@@ -20,9 +20,10 @@ public sealed class CaseLibraryModule : Module
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
+        services.AddSingleton<Facets>().AddSingleton<PageLinks>().AddSingleton<PrintedLook>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
             .AddScoped<KeptForms>().AddScoped<WritingDesk>().AddScoped<EditingDesk>()
             .AddScoped<FormClock>().AddScoped<FormLetters>().AddScoped<NewLeads>().AddScoped<ProposalLetters>()
             .AddScoped<OpenCollections>().AddScoped<FiguresReader>().AddScoped<CaseTable>()
-            .AddScoped<OpenCases>().AddScoped<SimilarCouncils>();
+            .AddScoped<OpenCases>().AddScoped(provider => new Lazy<OpenCases>(provider.GetRequiredService<OpenCases>)).AddScoped<CasePages>().AddScoped<CasePrinter>().AddScoped(provider => new Lazy<CasePrinter>(provider.GetRequiredService<CasePrinter>))
+            .AddScoped<SimilarCouncils>();
 }

@@ -102,7 +102,7 @@ internal static class Shell
         app.UseMiddleware<BodyLimit>();
         app.UseAddressLimits();
         app.UseMiddleware<NullCharacters>(false);
-        app.UseAuthentication();
+        app.UseAuthenticationUnlessAnonymous();
         app.UseMiddleware<SecondStepFirst>();
         app.UseCallerLimits();
         app.UseAuthorization();

@@ -8,6 +8,8 @@ namespace Modular.Host.Modules.Loading;
 /// <summary>A module in memory: its assembly, its one instance of <see cref="Module"/>, and what is known of it.</summary>
 internal sealed class LoadedModule
 {
+    private string? slug;
+
     public LoadedModule(ModuleFolder folder, Assembly assembly, Module instance)
     {
         (Folder, Assembly, Instance) = (folder, assembly, instance);
@@ -22,7 +24,8 @@ internal sealed class LoadedModule
 
     public string Name => Folder.Name;
 
-    public string Slug => Instance.Slug;
+    /// <summary>Asked for several times in each request; the module may work it out anew each time.</summary>
+    public string Slug => slug ??= Instance.Slug;
 
     /// <summary>The name of the store that it works with: its own name, until an upgrade has moved the data into a copy.</summary>
     public string Store { get; set; } = "";

@@ -18,11 +18,6 @@ internal sealed class OpenCollections(CaseLibraryStore store, CaseFinder finder,
             collection.Cases.Count(row => store.Cases.Any(study => study.Id == row.CaseStudyId && study.State == CaseState.Published))))
         .ToListAsync(cancellation);
 
-    /// <summary>The published collections that a case is in.</summary>
-    public async Task<IReadOnlyList<ListedCollection>> OfAsync(Guid study, CancellationToken cancellation) => await store.CollectedCases.Where(row => row.CaseStudyId == study)
-        .Join(store.Collections.Where(collection => collection.IsPublished), row => row.CollectionId, collection => collection.Id, (row, collection) => collection)
-        .OrderBy(collection => collection.Title).Select(collection => new ListedCollection(collection.Slug, collection.Title, collection.Summary, 0)).ToListAsync(cancellation);
-
     /// <summary>The collection at an address; null when there is none that the reader may see.</summary>
     public async Task<Collection?> FindAsync(string slug, CancellationToken cancellation) =>
         await store.WholeCollections.AsNoTracking().SingleOrDefaultAsync(collection => collection.Slug == slug, cancellation) is { } found && (found.IsPublished || MayEdit) ? found : null;

@@ -8,6 +8,8 @@ internal sealed class CaseLibraryStore(DbContextOptions<CaseLibraryStore> option
 {
     public DbSet<CaseStudy> Cases => Set<CaseStudy>();
 
+    public DbSet<PrintedCase> PrintedCases => Set<PrintedCase>();
+
     public DbSet<MoneyFact> MoneyFacts => Set<MoneyFact>();
 
     public DbSet<CouncilCheck> CouncilChecks => Set<CouncilCheck>();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseLibrary.Finding;
 
 /// <summary>Answers the list, the feed and the API: the index finds, counts and sorts, and only the cases of the page are read from the store.</summary>
-internal sealed class CaseFinder(CaseLibraryStore store, IFacetedSearch search, ICouncilRegister register, Facets facets, CaseLibraryModule module)
+internal sealed class CaseFinder(IStoreReader<CaseLibraryStore> reader, IFacetedSearch search, ICouncilRegister register, Facets facets, CaseLibraryModule module)
 {
     public const string SearchKind = "Case study";
 
@@ -72,10 +72,10 @@ internal sealed class CaseFinder(CaseLibraryStore store, IFacetedSearch search, 
         if (hits.Count == 0)
             return [];
         Guid[] ids = [.. hits.Select(hit => Id(hit.Key))];
-        await using var connection = await OneConnection.OpenAsync(store, cancellation);
-        var rows = await CaseQueries.Rows(store, ids).ToDictionaryAsync(row => row.Id, cancellationToken: cancellation);
-        var councils = (await CaseQueries.CouncilsOf(store, ids).ToListAsync(cancellation)).ToLookup(row => row.Case);
-        var money = (await CaseQueries.MoneyOf(store, ids).ToListAsync(cancellation)).ToLookup(row => row.Case);
+        var (rows, councils, money) = await reader.ReadAsync(async store => (
+            await CaseQueries.Rows(store, ids).ToDictionaryAsync(row => row.Id, cancellationToken: cancellation),
+            (await CaseQueries.CouncilsOf(store, ids).ToListAsync(cancellation)).ToLookup(row => row.Case),
+            (await CaseQueries.MoneyOf(store, ids).ToListAsync(cancellation)).ToLookup(row => row.Case)), cancellation);
         // A case may have been withdrawn since the index was last read.
         return [.. hits.Where(hit => rows.TryGetValue(Id(hit.Key), out var row) && row.State == CaseState.Published).Select(hit => new CaseCard(Whole(rows[Id(hit.Key)]), hit.Snippet))];
 

@@ -23,28 +23,29 @@ internal static class CaseQueries
     public static readonly Func<CaseLibraryStore, Guid, IAsyncEnumerable<MoneyFact>> Money = EF.CompileAsyncQuery(
         (CaseLibraryStore store, Guid id) => store.MoneyFacts.Where(fact => fact.CaseStudyId == id).OrderBy(fact => fact.Position).AsNoTracking());
 
-    /// <summary>Other published cases about the same.</summary>
-    public static readonly Func<CaseLibraryStore, Guid, string, IAsyncEnumerable<RelatedCase>> OfSubtype = EF.CompileAsyncQuery(
-        (CaseLibraryStore store, Guid id, string subtype) => store.Cases.AsNoTracking().IgnoreAutoIncludes()
-            .Where(other => other.State == CaseState.Published && other.Subtype == subtype && other.Id != id)
-            .OrderBy(other => other.Example).ThenByDescending(other => other.Published).ThenBy(other => other.Id)
-            .Take(MostRelated).Select(other => new RelatedCase(other.Slug, other.Title)));
+    /// <summary>A case with what is printed of it. One short statement: SQLite reads the text of a statement anew each time, which takes longer than finding the row.</summary>
+    public static readonly Func<CaseLibraryStore, string, CancellationToken, Task<PageRow?>> PageAt = EF.CompileAsyncQuery(
+        (CaseLibraryStore store, string slug, CancellationToken _) => store.Cases.IgnoreAutoIncludes().Where(study => study.Slug == slug)
+            .LeftJoin(store.PrintedCases.AsNoTracking(), study => study.Id, printed => printed.CaseStudyId, (study, printed) => new PageRow(
+                study.Id, study.Title, study.State, study.Kind, study.Subtype,
+                store.History.Where(entry => entry.HistoryOf == study.Id).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Sequence).Select(entry => entry.Sequence).FirstOrDefault(),
+                store.History.Max(entry => entry.Sequence),
+                printed))
+            .SingleOrDefault());
 
-    /// <summary>Other published cases of the same kind about something else.</summary>
-    public static readonly Func<CaseLibraryStore, Guid, CaseKind, string, IAsyncEnumerable<RelatedCase>> OfKind = EF.CompileAsyncQuery(
-        (CaseLibraryStore store, Guid id, CaseKind kind, string subtype) => store.Cases.AsNoTracking().IgnoreAutoIncludes()
-            .Where(other => other.State == CaseState.Published && other.Kind == kind && other.Subtype != subtype && other.Id != id)
+    /// <summary>The newest published cases about the same, one more than a page names: it may itself be one of them.</summary>
+    public static readonly Func<CaseLibraryStore, string, IAsyncEnumerable<PageLink>> OfSubtype = EF.CompileAsyncQuery(
+        (CaseLibraryStore store, string subtype) => store.Cases.AsNoTracking().IgnoreAutoIncludes()
+            .Where(other => other.State == CaseState.Published && other.Subtype == subtype)
             .OrderBy(other => other.Example).ThenByDescending(other => other.Published).ThenBy(other => other.Id)
-            .Take(MostRelated).Select(other => new RelatedCase(other.Slug, other.Title)));
+            .Take(MostRelated + 1).Select(other => new PageLink(other.Id, other.Slug, other.Title)));
 
-    /// <summary>What else a case page shows where there is some.</summary>
-    public static readonly Func<CaseLibraryStore, Guid, CancellationToken, Task<CaseExtras>> Extras = EF.CompileAsyncQuery(
-        (CaseLibraryStore store, Guid id, CancellationToken _) => store.Cases.AsNoTracking().IgnoreAutoIncludes().Where(study => study.Id == id)
-            .Select(study => new CaseExtras(
-                store.Attachments.Any(attachment => attachment.CaseStudyId == id),
-                store.ReaderMessages.Any(message => message.CaseStudyId == id && message.State == MessageState.Accepted),
-                store.CollectedCases.Any(row => row.CaseStudyId == id)))
-            .Single());
+    /// <summary>The newest published cases of the same kind about something else.</summary>
+    public static readonly Func<CaseLibraryStore, CaseKind, string, IAsyncEnumerable<PageLink>> OfKind = EF.CompileAsyncQuery(
+        (CaseLibraryStore store, CaseKind kind, string subtype) => store.Cases.AsNoTracking().IgnoreAutoIncludes()
+            .Where(other => other.State == CaseState.Published && other.Kind == kind && other.Subtype != subtype)
+            .OrderBy(other => other.Example).ThenByDescending(other => other.Published).ThenBy(other => other.Id)
+            .Take(MostRelated).Select(other => new PageLink(other.Id, other.Slug, other.Title)));
 
     /// <summary>By the ids alone: with the state in the query SQLite looks at every published case.</summary>
     public static readonly Func<CaseLibraryStore, IReadOnlyList<Guid>, IAsyncEnumerable<CaseRow>> Rows = EF.CompileAsyncQuery(
@@ -80,7 +81,16 @@ internal sealed record CouncilOfCase(Guid Case, CouncilCode Code);
 
 internal sealed record MoneyOfCase(Guid Case, decimal Amount, MoneyKind Kind, MoneyPeriod Period, MoneyStatus Status, string? PriceYear);
 
-internal sealed record RelatedCase(string Slug, string Title);
+/// <summary>A case at an address.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="State">Decides who may see it.</param>
+/// <param name="Kind">What related cases share with it.</param>
+/// <param name="Subtype">What the most related ones share.</param>
+/// <param name="Line">The place of the newest line of its history; null when it has none.</param>
+/// <param name="StoreLine">The place of the newest line of the store's whole history; null when nothing was ever saved.</param>
+/// <param name="Printed">Null when it has never been printed.</param>
+internal sealed record PageRow(Guid Id, string Title, CaseState State, CaseKind Kind, string Subtype, long? Line, long? StoreLine, PrintedCase? Printed);
 
-/// <summary>Whether a case has files, readers who did the same, and collections that it is in.</summary>
-internal sealed record CaseExtras(bool Files, bool Reuses, bool Collections);
+/// <summary>Something that a case page leads to.</summary>
+internal sealed record PageLink(Guid Id, string Slug, string Title);

@@ -408,6 +408,32 @@ namespace CaseLibrary.Data.Migrations
                     b.ToTable("MoneyFacts", (string)null);
                 });
 
+            modelBuilder.Entity("CaseLibrary.Data.PrintedCase", b =>
+                {
+                    b.Property<Guid>("CaseStudyId");
+
+                    b.Property<string>("Head")
+                        .IsRequired();
+
+                    b.Property<long?>("Line");
+
+                    b.Property<string>("Look")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<string>("Path")
+                        .IsRequired();
+
+                    b.Property<string>("Text")
+                        .IsRequired();
+
+                    b.Property<DateOnly?>("Until");
+
+                    b.HasKey("CaseStudyId");
+
+                    b.ToTable("PrintedCases", (string)null);
+                });
+
             modelBuilder.Entity("CaseLibrary.Data.Proposal", b =>
                 {
                     b.Property<Guid>("Id");
@@ -747,6 +773,15 @@ namespace CaseLibrary.Data.Migrations
                     b.HasOne("CaseLibrary.Data.CaseStudy", null)
                         .WithMany("Money")
                         .HasForeignKey("CaseStudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseLibrary.Data.PrintedCase", b =>
+                {
+                    b.HasOne("CaseLibrary.Data.CaseStudy", null)
+                        .WithOne()
+                        .HasForeignKey("CaseLibrary.Data.PrintedCase", "CaseStudyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
