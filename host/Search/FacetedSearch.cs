@@ -15,10 +15,11 @@ internal sealed class FacetedSearch(SearchIndex search, SearchQueue queue, Gener
             return new FacetedResults(0, [], new Dictionary<string, IReadOnlyDictionary<string, int>>(), SearchWording.AsTyped);
         await queue.FirstReadingAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
-        return Find(query, search.Of(query.Module));
+        // Asked first: a save in between makes it say too little, never too much.
+        return Find(query, search.Of(query.Module), queue.IsUpToDate(query.Module));
     }
 
-    private FacetedResults Find(FacetedQuery query, ModuleIndex index)
+    private FacetedResults Find(FacetedQuery query, ModuleIndex index, bool upToDate)
     {
         using var words = new WordSearch([index], search.SynonymsOf([query.Module]), user.Sees(query.Kind));
         var part = words.Parts[0];
@@ -38,12 +39,13 @@ internal sealed class FacetedSearch(SearchIndex search, SearchQueue queue, Gener
             Sums = pass.Sums,
             WithMoney = pass.WithMoney,
             Complete = index.Position is not null,
+            UpToDate = upToDate,
         };
     }
 
     private static FacetedHit Hit(WordSearch words, WordSearch.Part part, Match match, Snippets? snippets)
     {
-        var key = part.Index.Facts.At(match.Slot)!.Key;
-        return new FacetedHit(key, snippets is not null && words.TextOf(part, key) is { } text ? snippets.Of(text.Body) : null);
+        var row = part.Index.Facts.At(match.Slot)!;
+        return new FacetedHit(row.Key, snippets is not null && words.TextOf(part, row.Key) is { } text ? snippets.Of(text.Body) : null) { Shown = row.Shown };
     }
 }

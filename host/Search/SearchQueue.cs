@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Modular.Host.Composition;
 using Modular.Host.Modules.Loading;
@@ -22,6 +23,8 @@ internal sealed partial class SearchQueue(SearchReading reading, GenerationInfo 
     private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<Task> patience = new(() => Task.Delay(Patience));
+    private readonly ConcurrentDictionary<string, long> saves = [];
+    private readonly ConcurrentDictionary<string, long> readUpTo = [];
     private readonly Channel<string> changed = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>Completes when every module has been read once, so that a search right after a start finds what there is, or when that takes too long.</summary>
@@ -33,10 +36,17 @@ internal sealed partial class SearchQueue(SearchReading reading, GenerationInfo 
         return Task.WhenAny(read.Task, patience.Value).WaitAsync(cancellation);
     }
 
+    /// <summary>Whether all that this host has saved in the module's store is in the index.</summary>
+    public bool IsUpToDate(string module) => readUpTo.TryGetValue(module, out var upTo) && upTo == saves.GetValueOrDefault(module);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var scope = logger.BeginScope(new LogScope(generation.Number, "Host"));
-        using var listening = changes.Listen(store => changed.Writer.TryWrite(store));
+        using var listening = changes.Listen(store =>
+        {
+            saves.AddOrUpdate(store, 1, (_, number) => number + 1);
+            changed.Writer.TryWrite(store);
+        });
         await Task.WhenAny(asked.Task, Task.Delay(AfterStart, stoppingToken));
         foreach (var module in generation.Modules)
             await ReadAsync(module, wholes: true, stoppingToken);
@@ -67,8 +77,10 @@ internal sealed partial class SearchQueue(SearchReading reading, GenerationInfo 
         using var lines = logger.BeginScope(new LogScope(generation.Number, module.Name));
         try
         {
+            var upTo = saves.GetValueOrDefault(module.Name);
             if (await reading.ReadAsync(module, wholes, cancellation))
                 changes.Noticed();
+            readUpTo[module.Name] = upTo;
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {

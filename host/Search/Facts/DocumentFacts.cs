@@ -6,15 +6,15 @@ namespace Modular.Host.Search.Facts;
 /// <summary>All of a document but its text: what filters, counts, sorting and access need. It lies in the index as bytes and in memory as columns.</summary>
 internal sealed record DocumentFacts(
     string Source, string Key, string Kind, string Title, Audience Audience, string? Permission, Guid? Record, long Hash,
-    IReadOnlyList<FacetValue> Facets, IReadOnlyDictionary<string, double> Numbers, IReadOnlyList<Money> Money)
+    IReadOnlyList<FacetValue> Facets, IReadOnlyDictionary<string, double> Numbers, IReadOnlyList<Money> Money, string? Shown)
 {
     /// <summary>Count it up when the same document is to be put into the index in another way: then all are written anew.</summary>
-    private const int Format = 1;
+    private const int Format = 2;
 
     public static DocumentFacts Of(string source, SearchDocument document)
     {
         var facts = new DocumentFacts(source, document.Key, document.Kind, document.Title, document.Audience, document.Permission, document.Record, 0,
-            [.. document.Facets.Distinct()], document.Numbers, document.Money);
+            [.. document.Facets.Distinct()], document.Numbers, document.Money, document.Shown);
         using var buffer = new MemoryStream();
         using var writer = new BinaryWriter(buffer);
         facts.Write(writer);
@@ -39,7 +39,7 @@ internal sealed record DocumentFacts(
             reader.ReadBoolean() ? new Guid(reader.ReadBytes(16)) : null, reader.ReadInt64(),
             Many(reader, () => new FacetValue(reader.ReadString(), reader.ReadString())),
             Many(reader, () => (reader.ReadString(), reader.ReadDouble())).ToDictionary(),
-            Many(reader, () => new Money(reader.ReadDecimal(), (MoneyKind)reader.ReadByte(), (MoneyPeriod)reader.ReadByte(), (MoneyStatus)reader.ReadByte(), Optional(reader))));
+            Many(reader, () => new Money(reader.ReadDecimal(), (MoneyKind)reader.ReadByte(), (MoneyPeriod)reader.ReadByte(), (MoneyStatus)reader.ReadByte(), Optional(reader))), Optional(reader));
     }
 
     private void Write(BinaryWriter writer)
@@ -73,6 +73,7 @@ internal sealed record DocumentFacts(
             writer.Write((byte)money.Status);
             Optional(writer, money.PriceYear);
         }
+        Optional(writer, Shown);
     }
 
     private static List<T> Many<T>(BinaryReader reader, Func<T> read)

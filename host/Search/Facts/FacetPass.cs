@@ -29,8 +29,7 @@ internal sealed class FacetPass
 
     public int WithMoney { get; private set; }
 
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Counts => counted.ToDictionary(facet => facet.Name,
-        facet => (IReadOnlyDictionary<string, int>)facet.Counts.Select((count, number) => (facet.Column.Values[number], count)).Where(pair => pair.count > 0).ToDictionary());
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Counts => counted.ToDictionary(facet => facet.Name, facet => ByValue(facet.Column, facet.Counts));
 
     public IReadOnlyDictionary<string, int> HiddenBy => chosen.Select((facet, index) => (facet.Name, hidden[index])).ToDictionary();
 
@@ -60,6 +59,17 @@ internal sealed class FacetPass
         if (query.WithSums)
             (Sums, WithMoney) = facts.Money.Add(found);
         return found;
+    }
+
+    private static IReadOnlyDictionary<string, int> ByValue(FacetColumn column, int[] counts)
+    {
+        var byValue = new Dictionary<string, int>(counts.Length);
+        for (var number = 0; number < counts.Length; number++)
+        {
+            if (counts[number] > 0)
+                byValue.Add(column.Values[number], counts[number]);
+        }
+        return byValue;
     }
 
     private (int Lacking, int Last) Lacking(int slot)

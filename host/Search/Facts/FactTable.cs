@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Modular.Sdk;
 
 namespace Modular.Host.Search.Facts;
 
 /// <summary>
-/// The facts of a module's documents as columns, by slot: the number that a document has in the index and in here. About 400 bytes for each document. Whoever reads it holds its module's index
+/// The facts of a module's documents as columns, by slot: the number that a document has in the index and in here. About 400 bytes for each document, and what lists show of it. Whoever reads it holds its module's index
 /// for reading.
 /// </summary>
 internal sealed class FactTable
@@ -68,7 +69,7 @@ internal sealed class FactTable
             own.Add(slot);
         }
         groupOf[slot] = Group(facts);
-        rows[slot] = new Row(facts.Key, facts.Title, facts.Source, facts.Record, facts.Hash);
+        rows[slot] = new Row(facts.Key, facts.Title, facts.Source, facts.Record, facts.Hash, facts.Shown is { } shown ? Encoding.UTF8.GetBytes(shown) : null);
         Money.Set(slot, facts.Money);
         foreach (var facet in facts.Facets.GroupBy(value => value.Facet))
         {
@@ -135,5 +136,8 @@ internal sealed class FactTable
     }
 
     /// <summary>What is asked of a document one at a time; the rest lies in columns.</summary>
-    internal sealed record Row(string Key, string Title, string Source, Guid? Record, long Hash);
+    internal sealed record Row(string Key, string Title, string Source, Guid? Record, long Hash, byte[]? ShownBytes)
+    {
+        public string? Shown => ShownBytes is null ? null : Encoding.UTF8.GetString(ShownBytes);
+    }
 }

@@ -53,6 +53,7 @@ internal sealed class CaseDocuments(CaseLibraryStore store, ICouncilRegister reg
             Facets = [.. facets.Of(facts)],
             Numbers = facts.Numbers,
             Money = facts.Summed,
+            Shown = isPublished ? CardHtml.Of(CaseRow.Of(study) with { Councils = councils }) : null,
         };
     }
 }

@@ -9,6 +9,8 @@ internal sealed record CaseCard(CaseRow Row, string? Snippet)
     /// <summary>What an editor says about the case where it is listed; null when nothing.</summary>
     public string? Note { get; init; }
 
+    public CardHtml Html => new(CardHtml.Of(Row, Note), Snippet);
+
     public string Link => $"/case-studies/{Row.Slug}";
 
     public string Summary => Row.Summary;

@@ -14,22 +14,23 @@ internal sealed class CaseFinder(IStoreReader<CaseLibraryStore> reader, IFaceted
 
     public CaseQuery Read(IQueryCollection address) => CaseQuery.From(address, facets);
 
+    /// <summary>A page of the list with the cases themselves.</summary>
     public async Task<CaseResults> FindAsync(CaseQuery query, CancellationToken cancellation)
     {
-        var asked = Asked(query) with
-        {
-            Count = [.. facets.All.Select(facet => facet.Key), Facets.Example],
-            Skip = (int)Math.Min((long)(query.Page - 1) * CaseResults.PageSize, int.MaxValue),
-            Take = CaseResults.PageSize,
-            WithSnippets = query.View is CaseView.List,
-            WithSums = true,
-        };
-        var found = await search.FindAsync(asked, cancellation);
-        var page = Math.Min(query.Page, CaseResults.PagesOf(found.Total));
-        if (page < query.Page)
-            found = await search.FindAsync(asked with { Skip = (page - 1) * CaseResults.PageSize }, cancellation);
-        var counts = facets.All.Select(facet => facet.Counted(found.Counts.GetValueOrDefault(facet.Key) ?? new Dictionary<string, int>(), query.Chosen.GetValueOrDefault(facet.Key, [])));
-        return new CaseResults(query, await CardsAsync(found.Hits, cancellation), found, page, [.. counts]);
+        var found = await SearchAsync(query, cancellation);
+        return found with { Cards = await CardsAsync(found.Found.Hits, cancellation) };
+    }
+
+    /// <summary>A page of the list as readers see it. The search holds what a list prints; only in the moment after a save are its cases read from the store.</summary>
+    public async Task<CaseResults> ShowAsync(CaseQuery query, CancellationToken cancellation)
+    {
+        var found = await SearchAsync(query, cancellation);
+        if (query.View is CaseView.List && found.Found.UpToDate)
+            return found with { Printed = [.. found.Found.Hits.Select(hit => new CardHtml(hit.Shown!, hit.Snippet))] };
+        if (query.View is CaseView.Map)
+            return found;
+        var cards = await CardsAsync(found.Found.Hits, cancellation);
+        return query.View is CaseView.List ? found with { Printed = [.. cards.Select(card => card.Html)] } : found with { Cards = cards };
     }
 
     /// <summary>How many cases a query finds, and of which sorts; no case is read.</summary>
@@ -51,6 +52,24 @@ internal sealed class CaseFinder(IStoreReader<CaseLibraryStore> reader, IFaceted
 
     private static Guid Id(string key) => Guid.ParseExact(key, "N");
 
+    private async Task<CaseResults> SearchAsync(CaseQuery query, CancellationToken cancellation)
+    {
+        var asked = Asked(query) with
+        {
+            Count = [.. facets.All.Select(facet => facet.Key), Facets.Example],
+            Skip = (int)Math.Min((long)(query.Page - 1) * CaseResults.PageSize, int.MaxValue),
+            Take = CaseResults.PageSize,
+            WithSnippets = query.View is CaseView.List,
+            WithSums = true,
+        };
+        var found = await search.FindAsync(asked, cancellation);
+        var page = Math.Min(query.Page, CaseResults.PagesOf(found.Total));
+        if (page < query.Page)
+            found = await search.FindAsync(asked with { Skip = (page - 1) * CaseResults.PageSize }, cancellation);
+        var counts = facets.All.Select(facet => facet.Counted(found.Counts.GetValueOrDefault(facet.Key) ?? new Dictionary<string, int>(), query.Chosen.GetValueOrDefault(facet.Key, [])));
+        return new CaseResults(query, [], found, page, [.. counts]);
+    }
+
     private FacetedQuery Asked(CaseQuery query) => new()
     {
         Module = module.Info.Name,
@@ -67,6 +86,8 @@ internal sealed class CaseFinder(IStoreReader<CaseLibraryStore> reader, IFaceted
         },
     };
 
+    private CaseRow WithCouncils(CaseRow row) => row with { Councils = [.. row.Codes.Select(register.Find).OfType<Council>()] };
+
     private async Task<IReadOnlyList<CaseCard>> CardsAsync(IReadOnlyList<FacetedHit> hits, CancellationToken cancellation)
     {
         if (hits.Count == 0)
@@ -79,11 +100,10 @@ internal sealed class CaseFinder(IStoreReader<CaseLibraryStore> reader, IFaceted
         // A case may have been withdrawn since the index was last read.
         return [.. hits.Where(hit => rows.TryGetValue(Id(hit.Key), out var row) && row.State == CaseState.Published).Select(hit => new CaseCard(Whole(rows[Id(hit.Key)]), hit.Snippet))];
 
-        CaseRow Whole(CaseRow row) => row with
+        CaseRow Whole(CaseRow row) => WithCouncils(row with
         {
             Codes = [.. councils[row.Id].Select(council => council.Code)],
-            Councils = [.. councils[row.Id].Select(council => register.Find(council.Code)).OfType<Council>()],
             Money = [.. money[row.Id].Select(fact => new Money(fact.Amount, fact.Kind, fact.Period, fact.Status, fact.PriceYear))],
-        };
+        });
     }
 }

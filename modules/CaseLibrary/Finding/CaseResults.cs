@@ -5,6 +5,9 @@ internal sealed record CaseResults(CaseQuery Query, IReadOnlyList<CaseCard> Card
 {
     public const int PageSize = 20;
 
+    /// <summary>The page as the list prints it; empty for every other view.</summary>
+    public IReadOnlyList<CardHtml> Printed { get; init; } = [];
+
     public int Total => Found.Total;
 
     public int Pages => PagesOf(Total);

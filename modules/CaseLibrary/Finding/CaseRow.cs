@@ -1,3 +1,4 @@
+using CaseLibrary.Data;
 using CaseLibrary.Terms;
 
 namespace CaseLibrary.Finding;
@@ -25,4 +26,24 @@ internal sealed record CaseRow
     public required string Subtype { get; init; }
     public required int? Since { get; init; }
     public required DateTimeOffset Edited { get; init; }
+
+    public static CaseRow Of(CaseStudy study) => new()
+    {
+        Id = study.Id,
+        State = study.State,
+        Slug = study.Slug,
+        Title = study.Title,
+        Summary = study.Summary,
+        Kind = study.Kind,
+        Subtype = study.Subtype,
+        Since = study.Since,
+        Edited = study.Edited,
+        Delivery = study.Delivery,
+        Evidence = study.Evidence,
+        Running = study.Running,
+        Example = study.Example,
+        Published = study.Published,
+        Codes = [.. study.Councils.Select(row => row.Council).Order()],
+        Money = [.. study.Money.OrderBy(fact => fact.Position).Select(fact => fact.ToMoney())],
+    };
 }

@@ -38,10 +38,10 @@ internal sealed record Facet(string Key, string Title, Func<string, (string Valu
     {
         if (Values is not null)
             return new FacetCount(this, [.. Values.Union(chosen).Select(Option).Where(option => option.Count > 0 || option.Chosen)], 0);
-        // Only what can be shown is put in order: names are slow to compare, and there are hundreds.
+        // Only what can be shown is put in order, and names by their letters alone: there are hundreds.
         var least = counts.Values.OrderDescending().Skip(MostShown - 1).FirstOrDefault();
         var shown = counts.Where(pair => pair.Value >= least || chosen.Contains(pair.Key)).Select(pair => pair.Key).Union(chosen).Select(Option)
-            .OrderByDescending(option => option.Count).ThenBy(option => option.Name, StringComparer.CurrentCulture)
+            .OrderByDescending(option => option.Count).ThenBy(option => option.Name, StringComparer.Ordinal)
             .Where((option, index) => index < MostShown || option.Chosen).ToList();
         return new FacetCount(this, shown, counts.Count + chosen.Count(value => !counts.ContainsKey(value)) - shown.Count);
 

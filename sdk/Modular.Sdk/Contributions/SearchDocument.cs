@@ -24,6 +24,12 @@ public sealed record SearchDocument(
     /// <summary>What <see cref="IFacetedSearch"/> can sort it by. A document without a number comes after those that have one.</summary>
     public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>
+    /// What a list shows of it, as the module wants it back with each <see cref="FacetedHit"/>, for example as JSON; null when lists read it from the store. It lies in memory for each document:
+    /// keep it below a kilobyte.
+    /// </summary>
+    public string? Shown { get; init; }
+
     /// <summary>Amounts that <see cref="IFacetedSearch"/> adds up over all that it finds, each label by itself.</summary>
     public IReadOnlyList<Money> Money { get; init; } = [];
 }

@@ -2,7 +2,7 @@ namespace Modular.Sdk;
 
 /// <summary>
 /// Lists of a module's own documents (see <see cref="ISearchSource"/>) that readers narrow by words and by facets with counts. It works on the index alone and is
-/// quick for a hundred thousand documents: read what a page shows from the store, by the keys that are returned.
+/// quick for a hundred thousand documents: what a page shows comes with the hits (<see cref="SearchDocument.Shown"/>), or is read from the store by the keys that are returned.
 /// </summary>
 /// <example>
 /// <code>
@@ -77,6 +77,11 @@ public sealed record FacetedResults(
     /// <summary>False while the index is made from nothing for the first time, so that documents are still missing.</summary>
     public bool Complete { get; init; } = true;
 
+    /// <summary>
+    /// Whether all that this host has saved is in it. False for a moment after a save: what is no longer to be seen may still be among the hits, so ask the store.
+    /// </summary>
+    public bool UpToDate { get; init; } = true;
+
     /// <summary>The sum for each label, when asked for.</summary>
     public IReadOnlyList<Money> Sums { get; init; } = [];
 
@@ -87,4 +92,8 @@ public sealed record FacetedResults(
 /// <summary>A document that was found.</summary>
 /// <param name="Key">Its <see cref="SearchDocument.Key"/>.</param>
 /// <param name="Snippet">HTML-encoded text around the words, with the words in <c>mark</c> elements; null when the body has none of them or nobody asked.</param>
-public sealed record FacetedHit(string Key, string? Snippet);
+public sealed record FacetedHit(string Key, string? Snippet)
+{
+    /// <summary>Its <see cref="SearchDocument.Shown"/>.</summary>
+    public string? Shown { get; init; }
+}

@@ -67,5 +67,5 @@ public sealed class FacetPassTests
     private static DocumentFacts Document(Random random, int slot) => new("source", $"{slot}", "Case", $"Title {slot}", Audience.Public, null, null, 0,
         [.. Colours.Where(_ => random.Next(2) == 0).Select(colour => new FacetValue("colour", colour)), new FacetValue("size", Sizes[random.Next(2)])],
         new Dictionary<string, double> { ["weight"] = random.Next(100) },
-        random.Next(2) == 0 ? [] : [new Money(random.Next(100), MoneyKind.Gross, MoneyPeriod.AYear, MoneyStatus.Delivered, random.Next(2) == 0 ? null : "2012/13")]);
+        random.Next(2) == 0 ? [] : [new Money(random.Next(100), MoneyKind.Gross, MoneyPeriod.AYear, MoneyStatus.Delivered, random.Next(2) == 0 ? null : "2012/13")], random.Next(2) == 0 ? null : "{}");
 }

@@ -35,5 +35,5 @@ internal sealed class IndexModel(CaseFinder finder, ICouncilRegister register) :
         }
     }
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Results = await finder.FindAsync(finder.Read(Request.Query), cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation) => Results = await finder.ShowAsync(finder.Read(Request.Query), cancellation);
 }
