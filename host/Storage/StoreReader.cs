@@ -20,7 +20,7 @@ internal sealed class StoreReader<TStore>(StoreDatabases databases, LoadedModule
     {
         var builder = new DbContextOptionsBuilder<TStore>();
         databases.Configure(builder, module.Store, module);
-        return builder.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(ReadingOnly.Instance).Options;
+        return builder.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors([ReadingOnly.Instance, .. databases.IsSqlite ? [new PreparedReads()] : Array.Empty<IInterceptor>()]).Options;
     });
 
     private volatile bool ended;

@@ -26,11 +26,22 @@ internal static class CaseQueries
     /// <summary>A case with what is printed of it. One short statement: SQLite reads the text of a statement anew each time, which takes longer than finding the row.</summary>
     public static readonly Func<CaseLibraryStore, string, CancellationToken, Task<PageRow?>> PageAt = EF.CompileAsyncQuery(
         (CaseLibraryStore store, string slug, CancellationToken _) => store.Cases.IgnoreAutoIncludes().Where(study => study.Slug == slug)
-            .LeftJoin(store.PrintedCases.AsNoTracking(), study => study.Id, printed => printed.CaseStudyId, (study, printed) => new PageRow(
-                study.Id, study.Title, study.State, study.Kind, study.Subtype,
-                store.History.Where(entry => entry.HistoryOf == study.Id).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Sequence).Select(entry => entry.Sequence).FirstOrDefault(),
-                store.History.Max(entry => entry.Sequence),
-                printed))
+            .LeftJoin(store.PrintedCases, study => study.Id, printed => printed.CaseStudyId, (study, printed) => new PageRow
+            {
+                Id = study.Id,
+                Title = study.Title,
+                State = study.State,
+                Kind = study.Kind,
+                Subtype = study.Subtype,
+                Line = store.History.Where(entry => entry.HistoryOf == study.Id).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Sequence).Select(entry => entry.Sequence).FirstOrDefault(),
+                StoreLine = store.History.Max(entry => entry.Sequence),
+                PrintedLine = printed!.Line,
+                Look = printed.Look,
+                Until = printed.Until,
+                Head = printed.Head,
+                Path = printed.Path,
+                Text = printed.Text,
+            })
             .SingleOrDefault());
 
     /// <summary>The newest published cases about the same, one more than a page names: it may itself be one of them.</summary>
@@ -81,16 +92,31 @@ internal sealed record CouncilOfCase(Guid Case, CouncilCode Code);
 
 internal sealed record MoneyOfCase(Guid Case, decimal Amount, MoneyKind Kind, MoneyPeriod Period, MoneyStatus Status, string? PriceYear);
 
-/// <summary>A case at an address.</summary>
-/// <param name="Id">The case.</param>
-/// <param name="Title">What it is called.</param>
-/// <param name="State">Decides who may see it.</param>
-/// <param name="Kind">What related cases share with it.</param>
-/// <param name="Subtype">What the most related ones share.</param>
-/// <param name="Line">The place of the newest line of its history; null when it has none.</param>
-/// <param name="StoreLine">The place of the newest line of the store's whole history; null when nothing was ever saved.</param>
-/// <param name="Printed">Null when it has never been printed.</param>
-internal sealed record PageRow(Guid Id, string Title, CaseState State, CaseKind Kind, string Subtype, long? Line, long? StoreLine, PrintedCase? Printed);
+/// <summary>A case at an address, flat: see <see cref="CaseQueries.At"/>.</summary>
+internal sealed class PageRow
+{
+    public required Guid Id { get; init; }
+    public required string Title { get; init; }
+    public required CaseState State { get; init; }
+    public required CaseKind Kind { get; init; }
+    public required string Subtype { get; init; }
+
+    /// <summary>The place of the newest line of the case's history; null when it has none.</summary>
+    public required long? Line { get; init; }
+
+    /// <summary>The place of the newest line of the store's whole history; null when nothing was ever saved.</summary>
+    public required long? StoreLine { get; init; }
+
+    public required long? PrintedLine { private get; init; }
+    public required string? Look { private get; init; }
+    public required DateOnly? Until { private get; init; }
+    public required string? Head { private get; init; }
+    public required string? Path { private get; init; }
+    public required string? Text { private get; init; }
+
+    /// <summary>Null when the case has never been printed.</summary>
+    public PrintedCase? Printed => Look is null ? null : new PrintedCase { CaseStudyId = Id, Line = PrintedLine, Look = Look, Until = Until, Head = Head!, Path = Path!, Text = Text! };
+}
 
 /// <summary>Something that a case page leads to.</summary>
 internal sealed record PageLink(Guid Id, string Slug, string Title);
