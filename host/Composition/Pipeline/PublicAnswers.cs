@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
 using Modular.Sdk;
 
 namespace Modular.Host.Composition.Pipeline;
@@ -31,13 +32,23 @@ internal static class PublicAnswers
             await next(context);
             return;
         }
-        cache.AllowCacheStorage = true;
-        context.Response.Headers.ETag = $"W/\"{version}\"";
+        var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
+        context.Response.Headers.ETag = tag.ToString();
         context.Response.Headers.CacheControl = "no-cache";
+        if (Has(context.Request, tag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        cache.AllowCacheStorage = context.Features.Get<AskedOnce>() is null;
         await next(context);
         if (context.RequestAborted.IsCancellationRequested)
             MarkIncomplete(context);
     }
+
+    /// <summary>Whoever has this version of the page needs no other: nothing has been saved since.</summary>
+    private static bool Has(HttpRequest request, EntityTagHeaderValue tag) =>
+        request.Headers.IfNoneMatch.Count > 0 && request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
 
     /// <summary>A page that has rules of its own for such caches is not kept: these are read where there is no page yet.</summary>
     private static bool MayBeKept(HttpContext context) => context.GetEndpoint()?.Metadata is { } endpoint && endpoint.GetMetadata<PublicAttribute>() is not null

@@ -28,12 +28,17 @@ internal sealed class PublicCache(Func<int?> generation, Action<PathString> give
     }
 
     /// <summary>What comes after it is kept if <see cref="PublicAnswers"/> says so. A request may meet only one of the two caches.</summary>
-    public static void Use(IApplicationBuilder app, Func<HttpContext, bool> isFor) => app.UseWhen(isFor, some => some.UseOutputCache().Use((context, next) =>
+    public static void Use(IApplicationBuilder app, Func<HttpContext, bool> isFor)
     {
-        // Otherwise downloads would be copied into memory before it turns out that nobody keeps them.
-        context.Features.Get<IOutputCacheFeature>()!.Context.AllowCacheStorage = false;
-        return next(context);
-    }));
+        var addresses = new AskedAddresses();
+        app.UseWhen(isFor, some => some.UseOutputCache().Use((context, next) =>
+        {
+            // Otherwise downloads would be copied into memory before it turns out that nobody keeps them.
+            context.Features.Get<IOutputCacheFeature>()!.Context.AllowCacheStorage = false;
+            context.Features.Set(addresses.Again(context.Request) ? null : AskedOnce.Instance);
+            return next(context);
+        }));
+    }
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {

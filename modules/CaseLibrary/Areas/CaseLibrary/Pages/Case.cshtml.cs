@@ -22,6 +22,21 @@ internal sealed class CaseModel(CasePages pages, Lazy<OpenCases> cases) : PageMo
     }
 
     /// <summary>What is printed, with the address of this site.</summary>
-    public HtmlString Here(string printed) =>
-        new(printed.Replace(CasePrint.Site, HtmlEncoder.Default.Encode($"{Request.Scheme}://{Request.Host}{Request.PathBase}"), StringComparison.Ordinal));
+    public IHtmlContent Here(string printed) => new PrintedHere(printed, $"{Request.Scheme}://{Request.Host}{Request.PathBase}");
+
+    private sealed class PrintedHere(string printed, string site) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            var here = encoder.Encode(site);
+            var left = printed.AsSpan();
+            for (var at = left.IndexOf(CasePrint.Site, StringComparison.Ordinal); at >= 0; at = left.IndexOf(CasePrint.Site, StringComparison.Ordinal))
+            {
+                writer.Write(left[..at]);
+                writer.Write(here);
+                left = left[(at + CasePrint.Site.Length)..];
+            }
+            writer.Write(left);
+        }
+    }
 }
