@@ -37,19 +37,19 @@ internal sealed class FacetColumn
 
     public void Count(ReadOnlySpan<Match> matches, int[] counts)
     {
+        var values = only;
         foreach (var match in matches)
-            Count(match.Slot, counts);
+        {
+            var value = (uint)match.Slot < (uint)values.Length ? values[match.Slot] : 0;
+            if (value > 0)
+                counts[value - 1]++;
+            else if (value < 0)
+                CountSeveral(match.Slot, counts);
+        }
     }
 
-    public void Count(int slot, int[] counts)
+    private void CountSeveral(int slot, int[] counts)
     {
-        if (slot >= only.Length || only[slot] == 0)
-            return;
-        if (only[slot] > 0)
-        {
-            counts[only[slot] - 1]++;
-            return;
-        }
         foreach (var number in several[slot])
             counts[number]++;
     }

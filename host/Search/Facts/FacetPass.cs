@@ -47,7 +47,7 @@ internal sealed class FacetPass
             {
                 hidden[last]++;
                 if (countOfChosen[last] >= 0)
-                    counted[countOfChosen[last]].Column.Count(match.Slot, counted[countOfChosen[last]].Counts);
+                    counted[countOfChosen[last]].Column.Count([match], counted[countOfChosen[last]].Counts);
                 continue;
             }
             matches[Total++] = match;

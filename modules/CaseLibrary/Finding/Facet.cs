@@ -37,13 +37,17 @@ internal sealed record Facet(string Key, string Title, Func<string, (string Valu
     public FacetCount Counted(IReadOnlyDictionary<string, int> counts, IReadOnlyList<string> chosen)
     {
         if (Values is not null)
-            return new FacetCount(this, [.. Values.Union(chosen).Select(Option).Where(option => option.Count > 0 || option.Chosen)], 0);
+            return new FacetCount(this, [.. All(Values, chosen).Select(Option).Where(option => option.Count > 0 || option.Chosen)], 0);
         // Only what can be shown is put in order, and names by their letters alone: there are hundreds.
-        var least = counts.Values.OrderDescending().Skip(MostShown - 1).FirstOrDefault();
-        var shown = counts.Where(pair => pair.Value >= least || chosen.Contains(pair.Key)).Select(pair => pair.Key).Union(chosen).Select(Option)
+        int[] most = [.. counts.Values];
+        Array.Sort(most);
+        var least = most.Length < MostShown ? 0 : most[^MostShown];
+        var shown = All([.. counts.Where(pair => pair.Value >= least).Select(pair => pair.Key)], chosen).Select(Option)
             .OrderByDescending(option => option.Count).ThenBy(option => option.Name, StringComparer.Ordinal)
             .Where((option, index) => index < MostShown || option.Chosen).ToList();
         return new FacetCount(this, shown, counts.Count + chosen.Count(value => !counts.ContainsKey(value)) - shown.Count);
+
+        static IEnumerable<string> All(IReadOnlyList<string> values, IReadOnlyList<string> chosen) => chosen.Count == 0 ? values : values.Union(chosen);
 
         FacetOption Option(string value) => new(value, NameOf(value), counts.GetValueOrDefault(value), chosen.Contains(value));
     }
