@@ -47,7 +47,7 @@ internal static class ModuleComposition
 
     private static void AddStore<TStore>(IServiceCollection services, LoadedModule module) where TStore : StoreContext
     {
-        services.AddSingleton<IStoreReader<TStore>>(provider => new StoreReader<TStore>(provider.GetRequiredService<StoreDatabases>(), module, provider));
+        services.AddSingleton<IStoreReader<TStore>>(provider => StoreReaders.Of<TStore>(provider.GetRequiredService<StoreDatabases>(), module, provider));
         services.AddDbContext<TStore>((provider, options) =>
         {
             provider.GetRequiredService<StoreDatabases>().Configure(options, module.Store, module);

@@ -11,29 +11,20 @@ namespace Modular.Host.Storage;
 /// Lends stores for reading. Making one, opening its connection and telling the database our functions takes longer than most queries; so a few are kept, on SQLite with their connection open.
 /// PostgreSQL has its own pool of connections, which all stores of all hosts share.
 /// </summary>
-internal sealed class StoreReader<TStore>(StoreDatabases databases, LoadedModule module, IServiceProvider services) : IStoreReader<TStore>, IAsyncDisposable, IDisposable where TStore : StoreContext
+internal sealed class StoreReader<TStore>(Func<TStore> make, bool stayOpen) : IStoreReader<TStore>, IAsyncDisposable, IDisposable where TStore : StoreContext
 {
     private const int MostKept = 16;
     private readonly ConcurrentBag<TStore> kept = [];
-    private readonly Lazy<ObjectFactory<TStore>> make = new(() => ActivatorUtilities.CreateFactory<TStore>([typeof(DbContextOptions<TStore>)]));
-    private readonly Lazy<DbContextOptions<TStore>> options = new(() =>
-    {
-        var builder = new DbContextOptionsBuilder<TStore>();
-        databases.Configure(builder, module.Store, module);
-        return builder.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors([ReadingOnly.Instance, .. databases.IsSqlite ? [new PreparedReads()] : Array.Empty<IInterceptor>()]).Options;
-    });
-
     private volatile bool ended;
 
     public async Task<T> ReadAsync<T>(Func<TStore, Task<T>> read, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(read);
-        var store = kept.TryTake(out var known) ? known : make.Value(services, [options.Value]);
+        var store = kept.TryTake(out var known) ? known : make();
         var whole = false;
         try
         {
-            // Once for each store on SQLite: it stays open.
-            if (known is null || !databases.IsSqlite)
+            if (known is null || !stayOpen)
                 await store.Database.OpenConnectionAsync(cancellation);
             var result = await read(store);
             whole = true;
@@ -68,12 +59,35 @@ internal sealed class StoreReader<TStore>(StoreDatabases databases, LoadedModule
             return;
         }
         store.ChangeTracker.Clear();
-        if (!databases.IsSqlite)
+        if (!stayOpen)
             await store.Database.CloseConnectionAsync();
         kept.Add(store);
         // It may have ended meanwhile, and nobody would close this one.
         if (ended)
             await DisposeAsync();
+    }
+}
+
+internal static class StoreReaders
+{
+    public static StoreReader<TStore> Of<TStore>(StoreDatabases databases, LoadedModule module, IServiceProvider services) where TStore : StoreContext
+    {
+        var options = new Lazy<DbContextOptions<TStore>>(() =>
+        {
+            var builder = new DbContextOptionsBuilder<TStore>();
+            databases.Configure(builder, module.Store, module);
+            return builder.ForReading(databases.IsSqlite);
+        });
+        var make = ActivatorUtilities.CreateFactory<TStore>([typeof(DbContextOptions<TStore>)]);
+        return new StoreReader<TStore>(() => make(services, [options.Value]), databases.IsSqlite);
+    }
+
+    public static DbContextOptions<TStore> ForReading<TStore>(this DbContextOptionsBuilder<TStore> builder, bool isSqlite) where TStore : StoreContext
+    {
+        builder.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(ReadingOnly.Instance);
+        if (isSqlite)
+            builder.AddInterceptors(new PreparedReads());
+        return builder.Options;
     }
 }
 
