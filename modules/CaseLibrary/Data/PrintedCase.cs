@@ -1,3 +1,4 @@
+using CaseLibrary.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,8 +14,11 @@ internal sealed class PrintedCase
 
     public required Guid CaseStudyId { get; init; }
 
-    /// <summary>The place of the newest line in the case's history when it was read; null when it had none.</summary>
-    public required long? Line { get; init; }
+    /// <summary>The case's own version when it was read.</summary>
+    public required Guid Version { get; init; }
+
+    /// <summary>How many lines its history had: documents, images and what readers wrote are lines of it too, and leave its version as it is.</summary>
+    public required int Lines { get; init; }
 
     /// <summary>The build that printed it.</summary>
     public required string Look { get; init; }
@@ -26,7 +30,7 @@ internal sealed class PrintedCase
     public required string Path { get; init; }
     public required string Text { get; init; }
 
-    public bool Holds(long? line, string look, DateOnly today) => Line == line && Look == look && !(Until < today);
+    public bool Holds(PageRow row, string look, DateOnly today) => Version == row.Version && Lines == row.Lines && Look == look && !(Until < today);
 }
 
 internal sealed class PrintedCaseMapping : IEntityTypeConfiguration<PrintedCase>

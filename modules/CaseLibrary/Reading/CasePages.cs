@@ -16,7 +16,7 @@ internal sealed class CasePages(IStoreReader<CaseLibraryStore> reader, PageLinks
         var row = await reader.ReadAsync(store => CaseQueries.PageAt(store, slug, cancellation), cancellation);
         if (row is null || !(row.State.IsOpen() || MayEdit))
             return null;
-        var printed = row.State.IsOpen() && row.Printed is { } known && known.Holds(row.Line, look.Build, clock.Today()) ? known : await printer.Value.PrintAsync(slug, row.Line, request, cancellation);
+        var printed = row.State.IsOpen() && row.Printed is { } known && known.Holds(row, look.Build, clock.Today()) ? known : await printer.Value.PrintAsync(slug, row, request, cancellation);
         return new CasePage(row.Id, row.Title, printed, await links.RelatedAsync(row, cancellation), await links.CollectionsAsync(row, cancellation));
     }
 }

@@ -18,10 +18,10 @@ internal sealed partial class CasePrinter(
     private const string Views = "/Areas/CaseLibrary/Pages/Printed/";
 
     /// <param name="slug">The address of a case that the reader may see.</param>
-    /// <param name="line">The newest line of its history, read before.</param>
+    /// <param name="row">What was known of it before.</param>
     /// <param name="request">For the views.</param>
     /// <param name="cancellation">Ends when the reader has gone.</param>
-    public async Task<PrintedCase> PrintAsync(string slug, long? line, ActionContext request, CancellationToken cancellation)
+    public async Task<PrintedCase> PrintAsync(string slug, PageRow row, ActionContext request, CancellationToken cancellation)
     {
         var study = (await store.ReadAsync(slug, cancellation))!;
         var attachments = (await store.AttachmentsOfAsync(study.Id, cancellation)).Where(attachment => !attachment.Removed);
@@ -29,8 +29,9 @@ internal sealed partial class CasePrinter(
         var printed = new PrintedCase
         {
             CaseStudyId = study.Id,
-            // Read before the case itself: what was saved in between is printed under the older line, which does not hold.
-            Line = line,
+            // Read before the case itself: what was saved in between is printed under what no longer holds.
+            Version = row.Version,
+            Lines = row.Lines,
             Look = look.Build,
             Until = print.Until(register),
             Head = await RenderAsync("_Head", print, request),
@@ -58,9 +59,9 @@ internal sealed partial class CasePrinter(
         {
             await store.Database.ExecuteSqlAsync(
                 $"""
-                INSERT INTO "PrintedCases" ("CaseStudyId", "Line", "Look", "Until", "Head", "Path", "Text")
-                VALUES ({printed.CaseStudyId}, {printed.Line}, {printed.Look}, {printed.Until}, {printed.Head}, {printed.Path}, {printed.Text})
-                ON CONFLICT ("CaseStudyId") DO UPDATE SET "Line" = excluded."Line", "Look" = excluded."Look", "Until" = excluded."Until",
+                INSERT INTO "PrintedCases" ("CaseStudyId", "Version", "Lines", "Look", "Until", "Head", "Path", "Text")
+                VALUES ({printed.CaseStudyId}, {printed.Version}, {printed.Lines}, {printed.Look}, {printed.Until}, {printed.Head}, {printed.Path}, {printed.Text})
+                ON CONFLICT ("CaseStudyId") DO UPDATE SET "Version" = excluded."Version", "Lines" = excluded."Lines", "Look" = excluded."Look", "Until" = excluded."Until",
                 "Head" = excluded."Head", "Path" = excluded."Path", "Text" = excluded."Text"
                 """, cancellation);
         }

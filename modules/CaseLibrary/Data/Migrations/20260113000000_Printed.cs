@@ -16,7 +16,8 @@ namespace CaseLibrary.Data.Migrations
                 columns: table => new
                 {
                     CaseStudyId = table.Column<Guid>(nullable: false),
-                    Line = table.Column<long>(nullable: true),
+                    Version = table.Column<Guid>(nullable: false),
+                    Lines = table.Column<int>(nullable: false),
                     Look = table.Column<string>(maxLength: 120, nullable: false),
                     Until = table.Column<DateOnly>(nullable: true),
                     Head = table.Column<string>(nullable: false),

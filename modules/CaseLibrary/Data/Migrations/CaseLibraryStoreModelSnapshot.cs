@@ -415,7 +415,7 @@ namespace CaseLibrary.Data.Migrations
                     b.Property<string>("Head")
                         .IsRequired();
 
-                    b.Property<long?>("Line");
+                    b.Property<int>("Lines");
 
                     b.Property<string>("Look")
                         .IsRequired()
@@ -428,6 +428,8 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired();
 
                     b.Property<DateOnly?>("Until");
+
+                    b.Property<Guid>("Version");
 
                     b.HasKey("CaseStudyId");
 
