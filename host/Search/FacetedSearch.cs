@@ -15,7 +15,7 @@ internal sealed class FacetedSearch(SearchIndex search, SearchQueue queue, Gener
             return new FacetedResults(0, [], new Dictionary<string, IReadOnlyDictionary<string, int>>(), SearchWording.AsTyped);
         await queue.FirstReadingAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
-        // Asked first: a save in between makes it say too little, never too much.
+        // Asked before the search: what is not read by now may be missing from it.
         return Find(query, search.Of(query.Module), queue.IsUpToDate(query.Module));
     }
 
@@ -32,7 +32,7 @@ internal sealed class FacetedSearch(SearchIndex search, SearchQueue queue, Gener
         var chosen = pass.Over(part.Matches);
         var page = Top.Of(chosen, Math.Max(0, query.Skip), Math.Max(0, query.Take), new FactOrder(index.Facts, query.Order).Compare);
         var snippets = query.WithSnippets && found is not null ? new Snippets([.. found.Value.Stems]) : null;
-        return new FacetedResults(pass.Total, page.ConvertAll(match => Hit(words, part, match, snippets)), pass.Counts, found?.Wording ?? SearchWording.AsTyped)
+        return new FacetedResults(pass.Total, page.ConvertAll(match => Hit(words, part, match, snippets, query.WithShown)), pass.Counts, found?.Wording ?? SearchWording.AsTyped)
         {
             HiddenBy = pass.HiddenBy,
             MatchingWords = matching,
@@ -43,9 +43,9 @@ internal sealed class FacetedSearch(SearchIndex search, SearchQueue queue, Gener
         };
     }
 
-    private static FacetedHit Hit(WordSearch words, WordSearch.Part part, Match match, Snippets? snippets)
+    private static FacetedHit Hit(WordSearch words, WordSearch.Part part, Match match, Snippets? snippets, bool withShown)
     {
         var row = part.Index.Facts.At(match.Slot)!;
-        return new FacetedHit(row.Key, snippets is not null && words.TextOf(part, row.Key) is { } text ? snippets.Of(text.Body) : null) { Shown = row.Shown };
+        return new FacetedHit(row.Key, snippets is not null && words.TextOf(part, row.Key) is { } text ? snippets.Of(text.Body) : null) { Shown = withShown ? row.Shown : null };
     }
 }

@@ -84,6 +84,7 @@ internal sealed partial class SearchQueue(SearchReading reading, GenerationInfo 
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
+            readUpTo.TryRemove(module.Name, out _);
             LogNotRead(module.Name, $"{exception.GetType().Name}: {exception.Message}");
         }
     }

@@ -91,7 +91,7 @@ internal static class StoreReaders
     }
 }
 
-/// <summary>Refuses whatever writes: such a store has no history and passes no gate.</summary>
+/// <summary>Refuses saves, transactions and statements that give no rows: such a store has no history and passes no gate.</summary>
 internal sealed class ReadingOnly : SaveChangesInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
 {
     public static readonly ReadingOnly Instance = new();

@@ -20,10 +20,11 @@ public sealed class CaseLibraryModule : Module
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<Facets>().AddSingleton<PageLinks>().AddSingleton<PrintedLook>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
+        services.AddSingleton<Facets>().AddScoped<CaseFinder>().AddScoped<CheckLetters>().AddScoped<BulkSteps>().AddScoped<InternalLinks>().AddScoped<CaseChecks>()
             .AddScoped<KeptForms>().AddScoped<WritingDesk>().AddScoped<EditingDesk>()
             .AddScoped<FormClock>().AddScoped<FormLetters>().AddScoped<NewLeads>().AddScoped<ProposalLetters>()
             .AddScoped<OpenCollections>().AddScoped<FiguresReader>().AddScoped<CaseTable>()
-            .AddScoped<OpenCases>().AddScoped(provider => new Lazy<OpenCases>(provider.GetRequiredService<OpenCases>)).AddScoped<CasePages>().AddScoped<CasePrinter>().AddScoped(provider => new Lazy<CasePrinter>(provider.GetRequiredService<CasePrinter>))
-            .AddScoped<SimilarCouncils>();
+            .AddScoped<OpenCases>().AddScoped(provider => new Lazy<OpenCases>(provider.GetRequiredService<OpenCases>)).AddScoped<SimilarCouncils>()
+            .AddScoped<CasePages>().AddSingleton<PageLinks>().AddSingleton<PrintedLook>().AddScoped<CasePrinter>().AddScoped(provider => new Lazy<CasePrinter>(provider.GetRequiredService<CasePrinter>))
+            .AddSingleton<PrintedKeeper>().AddHostedService(provider => provider.GetRequiredService<PrintedKeeper>());
 }

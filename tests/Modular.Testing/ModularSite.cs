@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Modular.Host.Accounts;
 using Modular.Host.Composition;
+using Modular.Host.Storage;
 
 namespace Modular.Testing;
 
@@ -68,6 +70,9 @@ public class ModularSite : WebApplicationFactory<Program>
             Require(await accounts.AddClaimAsync(account, new(CurrentUser.PermissionClaim, permission)));
         return email;
     }
+
+    /// <summary>An open connection to a module's store, on either database, past everything that guards it.</summary>
+    public Task<DbConnection> StoreAsync(string module) => Services.GetRequiredService<StoreDatabases>().OpenAsync(module, CancellationToken.None);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

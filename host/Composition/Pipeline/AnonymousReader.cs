@@ -3,7 +3,7 @@ using Modular.Sdk;
 namespace Modular.Host.Composition.Pipeline;
 
 /// <summary>
-/// Somebody without a cookie and without a token who reads a public page. There is nothing to find out about them, and the handlers of single sign-on, which look at every request, cost a third of
+/// Somebody without a cookie and without a token who reads a public page. Not where only the rest answers: such addresses may be the sign-in handlers' own. There is nothing to find out about them, and the handlers of single sign-on, which look at every request, cost a third of
 /// what stands before a page.
 /// </summary>
 internal static class AnonymousReader
@@ -21,6 +21,6 @@ internal static class AnonymousReader
     private static bool Asks(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && context.Request.Headers.Cookie.Count == 0 && context.Request.Headers.Authorization.Count == 0
-        && context.GetEndpoint()?.Metadata.GetMetadata<PublicAttribute>() is not null
+        && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<PublicAttribute>() is not null && !RestEndpoint.Is(endpoint)
         && !Array.Exists(SignInTalks, path => context.Request.Path.StartsWithSegments(path));
 }

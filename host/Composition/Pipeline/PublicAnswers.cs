@@ -52,7 +52,7 @@ internal static class PublicAnswers
 
     /// <summary>A page that has rules of its own for such caches is not kept: these are read where there is no page yet.</summary>
     private static bool MayBeKept(HttpContext context) => context.GetEndpoint()?.Metadata is { } endpoint && endpoint.GetMetadata<PublicAttribute>() is not null
-        && endpoint.GetMetadata<OutputCacheAttribute>() is null && endpoint.GetMetadata<IOutputCachePolicy>() is null
+        && !RestEndpoint.Is(context.GetEndpoint()!) && endpoint.GetMetadata<OutputCacheAttribute>() is null && endpoint.GetMetadata<IOutputCachePolicy>() is null
         && !NeverKept.Any(path => context.Request.Path.StartsWithSegments(path));
 
     /// <summary>The version that the answer would be kept under; null when this request is nobody's who could be answered from memory.</summary>

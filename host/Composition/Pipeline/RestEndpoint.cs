@@ -7,6 +7,9 @@ namespace Modular.Host.Composition.Pipeline;
 /// <summary>Addresses that nothing answers: gone below a switched-off programme, else not found.</summary>
 internal static class RestEndpoint
 {
+    /// <summary>Fallbacks come after everything else.</summary>
+    public static bool Is(Endpoint endpoint) => endpoint is RouteEndpoint { Order: int.MaxValue };
+
     public static void MapRest(this WebApplication app) => app.MapFallback("{*path}", (HttpContext context, ModuleStates states, EndpointDataSource endpoints, ICurrentUser reader) =>
     {
         if (NearMiss.Of(context, endpoints, reader) is { } reason)

@@ -38,7 +38,7 @@ internal sealed class CaseDocuments(CaseLibraryStore store, ICouncilRegister reg
 
     private SearchDocument Document(CaseStudy study)
     {
-        var councils = study.Councils.Select(row => register.Find(row.Council)).OfType<Council>().ToList();
+        var councils = study.Councils.OrderBy(row => row.Council).Select(row => register.Find(row.Council)).OfType<Council>().ToList();
         var facts = new CaseFacts(study.Kind, study.Subtype, study.Delivery, study.Evidence, study.Running, study.Since, study.Example, study.Published, councils,
             [.. study.Legal.Select(row => row.Basis)], [.. study.Money.OrderBy(fact => fact.Position).Select(fact => fact.ToMoney())]);
         var isPublished = study.State is CaseState.Published;

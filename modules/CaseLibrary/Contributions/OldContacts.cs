@@ -24,6 +24,9 @@ internal sealed class OldContacts(CaseLibraryStore store, IAudit audit, IPersona
 
     public async Task<string?> RunAsync(CancellationToken cancellation)
     {
+        // A page that is no longer open may say what has been taken out of its case since.
+        await store.PrintedCases.Where(printed => !store.Cases.Any(study => study.Id == printed.CaseStudyId && (study.State == CaseState.Published || study.State == CaseState.Archived)))
+            .ExecuteDeleteAsync(cancellation);
         var (proposals, messages) = (await ProposalsAsync(cancellation), await MessagesAsync(cancellation));
         return proposals + messages == 0 ? null : $"Proposals deleted: {proposals}. Contacts of readers deleted: {messages}.";
     }

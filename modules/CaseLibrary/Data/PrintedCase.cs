@@ -14,11 +14,11 @@ internal sealed class PrintedCase
 
     public required Guid CaseStudyId { get; init; }
 
-    /// <summary>The case's own version when it was read.</summary>
-    public required Guid Version { get; init; }
-
-    /// <summary>How many lines its history had: documents, images and what readers wrote are lines of it too, and leave its version as it is.</summary>
+    /// <summary>How many lines the case's history had when it was read. Each save of anything that belongs to it, such as a document, adds one.</summary>
     public required int Lines { get; init; }
+
+    /// <summary>The moment of the newest line, because old ones may be removed after years; null when there was none.</summary>
+    public required DateTimeOffset? Newest { get; init; }
 
     /// <summary>The build that printed it.</summary>
     public required string Look { get; init; }
@@ -30,7 +30,7 @@ internal sealed class PrintedCase
     public required string Path { get; init; }
     public required string Text { get; init; }
 
-    public bool Holds(PageRow row, string look, DateOnly today) => Version == row.Version && Lines == row.Lines && Look == look && !(Until < today);
+    public bool Holds(PageRow row, string look, DateOnly today) => Lines == row.Lines && Newest == row.Newest && Look == look && !(Until < today);
 }
 
 internal sealed class PrintedCaseMapping : IEntityTypeConfiguration<PrintedCase>

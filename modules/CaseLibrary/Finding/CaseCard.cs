@@ -21,7 +21,5 @@ internal sealed record CaseCard(CaseRow Row, string? Snippet)
 
     public DateTimeOffset Edited => Row.Edited;
 
-    public Money? Headline => Income.Headline(Row.Money);
-
     public string EvidenceName => Row.Evidence.Name();
 }

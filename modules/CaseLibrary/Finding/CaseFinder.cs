@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseLibrary.Finding;
 
-/// <summary>Answers the list, the feed and the API: the index finds, counts and sorts, and only the cases of the page are read from the store.</summary>
+/// <summary>Answers the list, the feed and the API: the index finds, counts and sorts, and holds what the list prints; whoever wants more of a case reads it from the store.</summary>
 internal sealed class CaseFinder(IStoreReader<CaseLibraryStore> reader, IFacetedSearch search, ICouncilRegister register, Facets facets, CaseLibraryModule module)
 {
     public const string SearchKind = "Case study";
@@ -25,7 +25,8 @@ internal sealed class CaseFinder(IStoreReader<CaseLibraryStore> reader, IFaceted
     public async Task<CaseResults> ShowAsync(CaseQuery query, CancellationToken cancellation)
     {
         var found = await SearchAsync(query, cancellation);
-        if (query.View is CaseView.List && found.Found.UpToDate)
+        // An index that an older build has read last may have none.
+        if (query.View is CaseView.List && found.Found.UpToDate && found.Found.Hits.All(hit => hit.Shown is not null))
             return found with { Printed = [.. found.Found.Hits.Select(hit => new CardHtml(hit.Shown!, hit.Snippet))] };
         if (query.View is CaseView.Map)
             return found;
@@ -60,6 +61,7 @@ internal sealed class CaseFinder(IStoreReader<CaseLibraryStore> reader, IFaceted
             Skip = (int)Math.Min((long)(query.Page - 1) * CaseResults.PageSize, int.MaxValue),
             Take = CaseResults.PageSize,
             WithSnippets = query.View is CaseView.List,
+            WithShown = query.View is CaseView.List,
             WithSums = true,
         };
         var found = await search.FindAsync(asked, cancellation);

@@ -17,7 +17,7 @@ internal sealed class CasePages(IStoreReader<CaseLibraryStore> reader, PageLinks
         if (row is null || !(row.State.IsOpen() || MayEdit))
             return null;
         var printed = row.State.IsOpen() && row.Printed is { } known && known.Holds(row, look.Build, clock.Today()) ? known : await printer.Value.PrintAsync(slug, row, request, cancellation);
-        return new CasePage(row.Id, row.Title, printed, await links.RelatedAsync(row, cancellation), await links.CollectionsAsync(row, cancellation));
+        return printed is null ? null : new CasePage(row.Id, row.Title, printed, await links.RelatedAsync(row, cancellation), await links.CollectionsAsync(row, cancellation));
     }
 }
 

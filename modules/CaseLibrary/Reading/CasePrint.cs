@@ -1,5 +1,6 @@
 using CaseLibrary.Data;
 using CaseLibrary.Pages;
+using CaseLibrary.Terms;
 
 namespace CaseLibrary.Reading;
 
@@ -23,5 +24,5 @@ internal sealed record CasePrint(CaseStudy Study, IReadOnlyList<CouncilThenAndNo
     /// <summary>The last day on which the page says the same.</summary>
     public DateOnly? Until(ICouncilRegister register) =>
         Study.Councils.Any(row => !register.SuccessorsAsAt(row.Council, Today).SequenceEqual(register.SuccessorsAsAt(row.Council, DateOnly.MaxValue))) ? Today
-        : ReviewOverdue ? null : Study.ReviewDue;
+        : Study.State == CaseState.Published && !ReviewOverdue ? Study.ReviewDue : null;
 }

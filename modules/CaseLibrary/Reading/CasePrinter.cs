@@ -5,15 +5,13 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace CaseLibrary.Reading;
 
-/// <summary>Makes the HTML of a case with the views of <c>Pages/Printed</c>, and keeps it for the next reader.</summary>
-internal sealed partial class CasePrinter(
+/// <summary>Makes the HTML of a case with the views of <c>Pages/Printed</c>, for this reader and the next ones.</summary>
+internal sealed class CasePrinter(
     CaseLibraryStore store, OpenCases cases, PrintedLook look, ICouncilRegister register, CaseLibraryModule module, TimeProvider clock, IRazorViewEngine views, ITempDataProvider tempData,
-    ILogger<CasePrinter> logger)
+    PrintedKeeper keeper)
 {
     private const string Views = "/Areas/CaseLibrary/Pages/Printed/";
 
@@ -21,17 +19,19 @@ internal sealed partial class CasePrinter(
     /// <param name="row">What was known of it before.</param>
     /// <param name="request">For the views.</param>
     /// <param name="cancellation">Ends when the reader has gone.</param>
-    public async Task<PrintedCase> PrintAsync(string slug, PageRow row, ActionContext request, CancellationToken cancellation)
+    /// <returns>Null when the case has been renamed or withdrawn meanwhile.</returns>
+    public async Task<PrintedCase?> PrintAsync(string slug, PageRow row, ActionContext request, CancellationToken cancellation)
     {
-        var study = (await store.ReadAsync(slug, cancellation))!;
+        if (await cases.FindAsync(slug, cancellation) is not { } study)
+            return null;
         var attachments = (await store.AttachmentsOfAsync(study.Id, cancellation)).Where(attachment => !attachment.Removed);
         var print = new CasePrint(study, cases.CouncilsOf(study), [.. attachments], await cases.ReusesAsync(study.Id, cancellation), module, clock.Today());
         var printed = new PrintedCase
         {
             CaseStudyId = study.Id,
             // Read before the case itself: what was saved in between is printed under what no longer holds.
-            Version = row.Version,
             Lines = row.Lines,
+            Newest = row.Newest,
             Look = look.Build,
             Until = print.Until(register),
             Head = await RenderAsync("_Head", print, request),
@@ -39,7 +39,7 @@ internal sealed partial class CasePrinter(
             Text = await RenderAsync("_Text", print, request),
         };
         if (study.State.IsOpen())
-            await KeepAsync(printed, cancellation);
+            keeper.Keep(printed);
         return printed;
     }
 
@@ -51,27 +51,4 @@ internal sealed partial class CasePrinter(
         await view.RenderAsync(new ViewContext(request, view, data, new TempDataDictionary(request.HttpContext, tempData), html, new HtmlHelperOptions()));
         return html.ToString();
     }
-
-    /// <summary>Not a save as others are: nothing has changed that readers or the search would have to hear of.</summary>
-    private async Task KeepAsync(PrintedCase printed, CancellationToken cancellation)
-    {
-        try
-        {
-            await store.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO "PrintedCases" ("CaseStudyId", "Version", "Lines", "Look", "Until", "Head", "Path", "Text")
-                VALUES ({printed.CaseStudyId}, {printed.Version}, {printed.Lines}, {printed.Look}, {printed.Until}, {printed.Head}, {printed.Path}, {printed.Text})
-                ON CONFLICT ("CaseStudyId") DO UPDATE SET "Version" = excluded."Version", "Lines" = excluded."Lines", "Look" = excluded."Look", "Until" = excluded."Until",
-                "Head" = excluded."Head", "Path" = excluded."Path", "Text" = excluded."Text"
-                """, cancellation);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // The store is busy or is being moved: the reader has the page, and the next one prints it again.
-            LogNotKept(printed.CaseStudyId, $"{exception.GetType().Name}: {exception.Message}");
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The printed page of case {Id} could not be kept: {Reason}")]
-    private partial void LogNotKept(Guid id, string reason);
 }

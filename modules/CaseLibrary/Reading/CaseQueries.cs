@@ -33,11 +33,11 @@ internal static class CaseQueries
                 State = study.State,
                 Kind = study.Kind,
                 Subtype = study.Subtype,
-                Version = study.Version,
                 Lines = store.History.Count(entry => entry.HistoryOf == study.Id),
+                Newest = store.History.Where(entry => entry.HistoryOf == study.Id).OrderByDescending(entry => entry.At).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault(),
                 StoreLine = store.History.Max(entry => entry.Sequence),
-                PrintedVersion = printed!.Version,
-                PrintedLines = printed.Lines,
+                PrintedLines = printed!.Lines,
+                PrintedNewest = printed.Newest,
                 Look = printed.Look,
                 Until = printed.Until,
                 Head = printed.Head,
@@ -103,17 +103,17 @@ internal sealed class PageRow
     public required CaseKind Kind { get; init; }
     public required string Subtype { get; init; }
 
-    /// <summary>Another after each save of the case itself.</summary>
-    public required Guid Version { get; init; }
-
-    /// <summary>How many lines its history has, one at least for each save of anything that belongs to it.</summary>
+    /// <summary>How many lines the case's history has.</summary>
     public required int Lines { get; init; }
+
+    /// <summary>The moment of the newest of them; null when there is none.</summary>
+    public required DateTimeOffset? Newest { get; init; }
 
     /// <summary>The place of the newest line of the store's whole history; null when nothing was ever saved.</summary>
     public required long? StoreLine { get; init; }
 
-    public required Guid? PrintedVersion { private get; init; }
     public required int? PrintedLines { private get; init; }
+    public required DateTimeOffset? PrintedNewest { private get; init; }
     public required string? Look { private get; init; }
     public required DateOnly? Until { private get; init; }
     public required string? Head { private get; init; }
@@ -121,7 +121,7 @@ internal sealed class PageRow
     public required string? Text { private get; init; }
 
     /// <summary>Null when the case has never been printed.</summary>
-    public PrintedCase? Printed => Look is null ? null : new PrintedCase { CaseStudyId = Id, Version = PrintedVersion!.Value, Lines = PrintedLines!.Value, Look = Look, Until = Until, Head = Head!, Path = Path!, Text = Text! };
+    public PrintedCase? Printed => Look is null ? null : new PrintedCase { CaseStudyId = Id, Lines = PrintedLines!.Value, Newest = PrintedNewest, Look = Look, Until = Until, Head = Head!, Path = Path!, Text = Text! };
 }
 
 /// <summary>Something that a case page leads to.</summary>

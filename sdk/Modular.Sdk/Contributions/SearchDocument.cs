@@ -26,7 +26,7 @@ public sealed record SearchDocument(
 
     /// <summary>
     /// What a list shows of it, as the module wants it back with each <see cref="FacetedHit"/>, for example as JSON; null when lists read it from the store. It lies in memory for each document:
-    /// keep it below a kilobyte.
+    /// keep it to a kilobyte or two.
     /// </summary>
     public string? Shown { get; init; }
 

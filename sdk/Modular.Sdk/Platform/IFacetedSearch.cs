@@ -51,6 +51,9 @@ public sealed record FacetedQuery
     /// <summary>Whether each hit is to come with the text around the words: the body is then read and looked through.</summary>
     public bool WithSnippets { get; init; }
 
+    /// <summary>Whether each hit is to come with its <see cref="SearchDocument.Shown"/>.</summary>
+    public bool WithShown { get; init; }
+
     /// <summary>Whether to add up the <see cref="SearchDocument.Money"/> of all that is found.</summary>
     public bool WithSums { get; init; }
 }
@@ -94,6 +97,6 @@ public sealed record FacetedResults(
 /// <param name="Snippet">HTML-encoded text around the words, with the words in <c>mark</c> elements; null when the body has none of them or nobody asked.</param>
 public sealed record FacetedHit(string Key, string? Snippet)
 {
-    /// <summary>Its <see cref="SearchDocument.Shown"/>.</summary>
+    /// <summary>Its <see cref="SearchDocument.Shown"/>; null when it has none or nobody asked.</summary>
     public string? Shown { get; init; }
 }

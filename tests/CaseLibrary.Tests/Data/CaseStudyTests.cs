@@ -1,4 +1,5 @@
 using CaseLibrary.Data;
+using CaseLibrary.Reading;
 using CaseLibrary.Terms;
 using Modular.Sdk;
 
@@ -122,6 +123,21 @@ public sealed class CaseStudyTests
         study.Enter(Enum.Parse<CaseState>(state), At(Today), due: null);
         Assert.Empty(Step(study, "return", Today));
         Assert.Equal((CaseState.Returned, name), (study.State, study.SignedOffBy));
+    }
+
+    /// <summary>A page that holds until a day that is over would be printed again for each reader.</summary>
+    [Fact]
+    public void Print_HoldsUntilTheReviewAndAfterIt()
+    {
+        var study = Complete();
+        Published(study, Today);
+        study.SetCouncils([]);
+        Assert.Equal(study.ReviewDue, Until(Today));
+        Assert.Null(Until(study.ReviewDue!.Value.AddDays(1)));
+        Assert.Empty(Step(study, "archive", Today));
+        Assert.Null(Until(Today));
+
+        DateOnly? Until(DateOnly day) => new CasePrint(study, [], [], [], null!, day).Until(null!);
     }
 
     private static void Refused(Action<CaseStudy> spoil, string problem)

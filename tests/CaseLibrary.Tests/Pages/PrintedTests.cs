@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CaseLibrary.Tests.Pages.Manage;
 using Modular.Testing;
 
@@ -57,6 +58,25 @@ public sealed class PrintedTests(ListeningSite site) : IClassFixture<ListeningSi
     }
 
     [SiteFact]
+    public async Task Get_CaseThatIsPrinted_IsGivenAsItIsStoredByThisBuild()
+    {
+        using var reader = site.Client();
+        await ReadAsync(reader, "example-trade-waste");
+        await using var store = await site.StoreAsync("CaseLibrary");
+        for (var attempt = 0; await ChangeAsync(store, "SET \"Text\" = '<p id=\"stored\">As stored</p>'") == 0; attempt++)
+        {
+            Assert.True(attempt < 100, "The page was not kept.");
+            await Task.Delay(100);
+        }
+        Assert.NotNull((await ReadAsync(reader, "example-trade-waste")).QuerySelector("#stored"));
+
+        await ChangeAsync(store, "SET \"Look\" = 'another build'");
+        var anew = await ReadAsync(reader, "example-trade-waste");
+        Assert.Null(anew.QuerySelector("#stored"));
+        Assert.NotNull(anew.QuerySelector(".govuk-summary-list"));
+    }
+
+    [SiteFact]
     public async Task Get_CaseByAnotherName_HasThatAddress()
     {
         using var reader = site.Client();
@@ -76,6 +96,15 @@ public sealed class PrintedTests(ListeningSite site) : IClassFixture<ListeningSi
         var card = page.QuerySelectorAll("article").First(card => card.QuerySelector("mark") is not null);
         Assert.DoesNotContain('\u001e', card.OuterHtml);
         Assert.Equal(["h3", "p", "p", "p", "p"], card.Children.Select(part => part.LocalName));
+    }
+
+    private static async Task<int> ChangeAsync(DbConnection store, string change)
+    {
+        await using var command = store.CreateCommand();
+#pragma warning disable CA2100 // The changes are the constants above.
+        command.CommandText = $"UPDATE \"PrintedCases\" {change} WHERE \"CaseStudyId\" = (SELECT \"Id\" FROM \"CaseStudies\" WHERE \"Slug\" = 'example-trade-waste')";
+#pragma warning restore CA2100
+        return await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Each time anew, so that the page does not come from the memory of the front.</summary>

@@ -116,6 +116,14 @@ public sealed class SingleSignOnTests(OpenIdSite provider) : IClassFixture<OpenI
     }
 
     [SiteFact]
+    public async Task Return_WithoutTheCookiesOfTheWayThere_SaysThatItDidNotWork()
+    {
+        await using var site = new RelyingSite(provider.Address, await ProviderClientAsync());
+        using var browser = site.Client();
+        Assert.Equal("/sign-in/single?failed=true", (await browser.GetAsync("/sign-in/returned?code=old&state=old")).Headers.Location!.ToString());
+    }
+
+    [SiteFact]
     public async Task SignInPage_WithoutAProvider_OffersNone()
     {
         using var nobody = provider.Client();

@@ -5,9 +5,9 @@ using Modular.Sdk;
 
 namespace Modular.Host.Tests.Storage;
 
-public sealed class StoreReaderTests : IAsyncLifetime
+public sealed class StoreReaderTests : IAsyncLifetime, IDisposable
 {
-    private static readonly Func<Shelf, string, IAsyncEnumerable<Book>> ByAuthor = EF.CompileAsyncQuery((Shelf shelf, string author) => shelf.Books.Where(book => book.Author == author).OrderBy(book => book.Title));
+    private static readonly Func<Shelf, string, IAsyncEnumerable<Book>> ByAuthor = EF.CompileAsyncQuery((Shelf shelf, string author) => shelf.Books.Where(book => book.Author == author).OrderBy(book => book.Title).Take(100));
 
     private readonly string path = Path.Combine(Directory.CreateTempSubdirectory("modular-reader-").FullName, "shelf.db");
     private readonly StoreReader<Shelf> reader;
@@ -28,11 +28,13 @@ public sealed class StoreReaderTests : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        reader.Dispose();
+        Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
         return Task.CompletedTask;
     }
+
+    public void Dispose() => reader.Dispose();
 
     [Fact]
     public async Task Read_SameQueryWithOtherValues_FindsWhatIsAskedAndWhatWasSavedSince()

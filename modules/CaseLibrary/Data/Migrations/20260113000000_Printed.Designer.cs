@@ -424,6 +424,8 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(120);
 
+                    b.Property<DateTimeOffset?>("Newest");
+
                     b.Property<string>("Path")
                         .IsRequired();
 
@@ -431,8 +433,6 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired();
 
                     b.Property<DateOnly?>("Until");
-
-                    b.Property<Guid>("Version");
 
                     b.HasKey("CaseStudyId");
 

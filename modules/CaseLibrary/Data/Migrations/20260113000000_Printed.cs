@@ -16,8 +16,8 @@ namespace CaseLibrary.Data.Migrations
                 columns: table => new
                 {
                     CaseStudyId = table.Column<Guid>(nullable: false),
-                    Version = table.Column<Guid>(nullable: false),
                     Lines = table.Column<int>(nullable: false),
+                    Newest = table.Column<DateTimeOffset>(nullable: true),
                     Look = table.Column<string>(maxLength: 120, nullable: false),
                     Until = table.Column<DateOnly>(nullable: true),
                     Head = table.Column<string>(nullable: false),

@@ -421,6 +421,8 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(120);
 
+                    b.Property<DateTime?>("Newest");
+
                     b.Property<string>("Path")
                         .IsRequired();
 
@@ -428,8 +430,6 @@ namespace CaseLibrary.Data.Migrations
                         .IsRequired();
 
                     b.Property<DateOnly?>("Until");
-
-                    b.Property<Guid>("Version");
 
                     b.HasKey("CaseStudyId");
 
