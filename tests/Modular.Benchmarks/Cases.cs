@@ -8,6 +8,8 @@ namespace Modular.Benchmarks;
 internal static class Cases
 {
     private const int Rounds = 40;
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>A mix that stays the same. Each address is made different from those before, so that the cache of public pages does not answer it.</summary>
     private static readonly (string Kind, string[] Addresses)[] Mix =
@@ -60,16 +62,13 @@ internal static class Cases
     private static async Task MixAsync(HttpClient client, HostProcess host)
     {
         var number = 0;
-        for (var warm = 0; warm < 40; warm++)
-        {
-            foreach (var address in Mix.SelectMany(part => part.Addresses))
-                await TimeAsync(client, address, number++);
-        }
-        Console.WriteLine($"  memory before the mix {host.WorkingSet / 1_048_576} MB");
         foreach (var (kind, addresses) in Mix)
         {
-            var (times, processor) = (new List<double>(), host.ProcessorTime);
-            for (var round = 0; round < Rounds; round++)
+            var warm = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(warm) < Warming)
+                await TimeAsync(client, addresses[number % addresses.Length], number++);
+            var (times, processor, began) = (new List<double>(), host.ProcessorTime, Stopwatch.GetTimestamp());
+            for (var round = 0; round < Rounds && Stopwatch.GetElapsedTime(began) < Longest; round++)
             {
                 foreach (var address in addresses)
                     times.Add(await TimeAsync(client, address, number++));
